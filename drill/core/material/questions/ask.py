@@ -37,7 +37,6 @@ from drill.core.material.questions.asked import (
     whole_answer,
 )
 from drill.core.material.questions.clear import (
-    is_one_of_many_deeds,
     is_weighed_by_traits,
     names_term,
 )
@@ -68,6 +67,7 @@ from drill.core.material.questions.spoken_questions import spoken_question
 from drill.core.material.questions.statement_cards import statement_card
 from drill.core.material.questions.table_cells import ask_cell
 from drill.core.material.questions.term_questions import ask_meaning
+from drill.core.material.questions.told_deeds import is_one_of_many_deeds
 from drill.core.material.questions.traits import ask_traits
 
 
@@ -222,10 +222,15 @@ def _points(fact: Points, setting: Context) -> Asked | str:
         is_thin = len(fact.entries) == 1 and TELLS_TO.match(label)
         return listed(fact, question, "the answer may say too little" if is_thin else "")
     found = _question_of_label(fact, label, setting)
-    if found is None or found.doubt:
-        asked = _asked_by_points(fact, label, setting)
-        if asked is not None:
-            return asked
+    is_sure = found is not None and not found.doubt
+    asked = None if is_sure else _asked_by_points(fact, label, setting)
+    return asked or _asked_by_label(fact, label, found, setting)
+
+
+def _asked_by_label(
+    fact: Points, label: str, found: Question | None, setting: Context
+) -> Asked | str:
+    """The card of points with the question that is found for their label."""
     is_heading = label == fact.place.innermost
     if found is None or (not is_heading and _POINTS_BACK.search(label)):
         return "the notes do not say what these are points of"

@@ -32,23 +32,29 @@ def _doubt(asked: Asked, setting: Context) -> str:
     if language and any(is_example(name, language) for name in asked.words):
         return "a single example"
     match asked.fact:
-        case Points(given=False):
-            is_list = bool(asked.entries)
-            return "" if is_list else "it is not sure that the heading asks for these points"
-        case Contrast(sides=sides):
-            rates = _only_rates([text for _, text in sides], language)
-            return "the sides only rate" if rates else ""
+        case Points(given=False) if not asked.entries:
+            return "it is not sure that the heading asks for these points"
+        case Contrast(sides=sides) if _only_rates([text for _, text in sides], language):
+            return "the sides only rate"
         case Cell():
-            if not asked.entries and _only_rates((asked.answer,), language):
-                return "the answer only rates"
-            is_told = word_count(asked.answer) <= _LONGEST_MEANING
-            return "" if is_told else "the answer is long"
-        case Meaning(listed=listed, of=of):
-            if not listed or (language and is_example(of, language)):
-                return "it is not sure that the line names a term"
-            is_told = _tells_meaning(asked, language)
-            return "" if is_told else "it is not sure that this says what the term means"
+            return _doubt_of_cell(asked, language)
+        case Meaning():
+            return _doubt_of_meaning(asked, asked.fact, language)
     return ""
+
+
+def _doubt_of_cell(asked: Asked, language: Language | None) -> str:
+    if not asked.entries and _only_rates((asked.answer,), language):
+        return "the answer only rates"
+    return "the answer is long" if word_count(asked.answer) > _LONGEST_MEANING else ""
+
+
+def _doubt_of_meaning(asked: Asked, fact: Meaning, language: Language | None) -> str:
+    is_of_example = language is not None and is_example(fact.of, language)
+    if is_of_example or not fact.listed:
+        return "it is not sure that the line names a term"
+    is_told = _tells_meaning(asked, language)
+    return "" if is_told else "it is not sure that this says what the term means"
 
 
 def _tells_meaning(asked: Asked, language: Language | None) -> bool:
