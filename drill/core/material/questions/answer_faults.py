@@ -376,9 +376,9 @@ def by_itself(asked: Asked, vocabulary: Vocabulary) -> bool:
     words, said = term.split(), plain_words(asked.answer)
     if len(words) == 1:
         return len(term) >= _LONGEST_STEM and term[: len(term) - _ENDING] in said
-    stems = {word[:_BEGIN] for word in said.split()}
-    is_plain = len(words) > 1 and "_" not in asked.prompt
-    return is_plain and all(word[:_BEGIN] in stems for word in words)
+    if not words or "_" in asked.prompt:
+        return False
+    return {word[:_BEGIN] for word in words} <= {word[:_BEGIN] for word in said.split()}
 
 
 _FEW_OF_DEFINITION = 9  # words

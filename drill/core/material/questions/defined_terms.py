@@ -42,17 +42,14 @@ def ask_defined(fact: Meaning, term: str, about: str, setting: Context) -> Asked
     vocabulary = setting.vocabulary
     text, note = first_of(told_of(without_label(fact.text), term))
     doing = form_of(text, vocabulary) is Form.DOING and not HAS.match(text)
-    states_law = fact.listed and _LAW.match(text)
-    is_defined = doing or states_law or defines(without_long_form(term, text), vocabulary)
+    is_defined = doing or _is_definition(fact, term, text, vocabulary)
     if not is_defined and _tells_no_meaning(text):
         return "said of a term, but not what it means"
     if about and not is_place(about, setting) and is_common_word(term, setting):
         return "a common word, and not of what"
-    doubt = _doubt(fact, term, text, vocabulary, doing=doing)
-    if not is_defined or _tells_use(term, text, vocabulary):
-        doubt = "it is not sure that this says what the term means"
-    elif _GOES_ON.match(note):
-        doubt = "the answer may be cut"
+    doubt = "it is not sure that this says what the term means"
+    if is_defined and not _tells_use(term, text, vocabulary):
+        doubt = _doubt(fact, term, text, note, vocabulary, doing=doing)
     asks = _asks_for_meaning(fact, term, text, about, setting)
     members = _members(term, text, vocabulary)
     if members:
@@ -62,6 +59,14 @@ def ask_defined(fact: Meaning, term: str, about: str, setting: Context) -> Asked
     return Asked(
         fact, Kind.BASIC, asks, names_of(fact), text, note=note, accept=fact.aliases, doubt=doubt
     )
+
+
+def _is_definition(fact: Meaning, term: str, text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a text defines a term, or says as a point of a list what holds of all: "every read
+    sees the latest write"."""
+    if fact.listed and _LAW.match(text):
+        return True
+    return defines(without_long_form(term, text), vocabulary)
 
 
 def _members(term: str, text: str, vocabulary: Vocabulary) -> tuple[str, ...]:
@@ -83,8 +88,12 @@ def _tells_use(term: str, text: str, vocabulary: Vocabulary) -> bool:
     return is_done_with_it or is_done_for(term, text)
 
 
-def _doubt(fact: Meaning, term: str, text: str, vocabulary: Vocabulary, *, doing: bool) -> str:
+def _doubt(
+    fact: Meaning, term: str, text: str, note: str, vocabulary: Vocabulary, *, doing: bool
+) -> str:
     """Why it is not sure that a definition is that of a term, "" if it is."""
+    if _GOES_ON.match(note):
+        return "the answer may be cut"
     if _may_be_no_term(fact, term, text, vocabulary, doing=doing):
         return "it is not sure that the term is one"
     if not fact.loose or fact.listed:

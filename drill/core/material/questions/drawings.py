@@ -166,11 +166,8 @@ def _drawn(
         return None
     if not parted and not term_within(said, setting.vocabulary):
         return None
-    if of_any := _OF_ANY_SYSTEM.fullmatch(said):
-        return _of_system(of_any, setting)
-    within = _within(said, setting)
-    needs_article = not (_ASKS.match(said) or _ARTICLE.match(said))
-    return said, f"the {within}" if needs_article else within
+    of_any = _OF_ANY_SYSTEM.fullmatch(said)
+    return _of_system(of_any, setting) if of_any else (said, _named(said, setting))
 
 
 def _names_a_drawing(said: str, setting: Context) -> bool:
@@ -213,10 +210,11 @@ def _of_system(found: re.Match[str], setting: Context) -> tuple[str, str] | None
     return found[0], f"the {what} of {subject}"
 
 
-def _within(said: str, setting: Context) -> str:
-    """What is drawn as it is written within a sentence: a small letter first, unless a name begins
-    it."""
+def _named(said: str, setting: Context) -> str:
+    """What is drawn as it is written behind "Draw": a small letter first, unless a name begins it,
+    and an article before it, unless it has one or asks."""
     first = said.split()[0]
     known = spelling(first, setting.vocabulary)
     is_name = known != known.lower() if known else not first[1:].islower()
-    return said if is_name else said[:1].lower() + said[1:]
+    within = said if is_name else said[:1].lower() + said[1:]
+    return within if _ASKS.match(said) or _ARTICLE.match(said) else f"the {within}"

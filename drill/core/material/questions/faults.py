@@ -19,7 +19,7 @@ from drill.core.material.facts.facts import (
 )
 from drill.core.material.facts.names import Strength, strength
 from drill.core.material.facts.sentences import split_sentences
-from drill.core.material.questions.asked import Asked, ends_a_claim, plain_words
+from drill.core.material.questions.asked import Asked, ends_a_claim
 from drill.core.material.vocabulary import Vocabulary
 
 _LONGEST_ANSWER = 40  # words, of a basic card
@@ -50,13 +50,6 @@ _POINTING = re.compile(
     r"|\b(?:see|refer\s+to)\s+the\s+(?:above|below|next|previous|following|links?|figures?|docs?"
     r"|sections?|tables?|diagrams?)\b",
     re.IGNORECASE,
-)
-
-
-_FEW_WORDS = 4
-_SMALL_WORDS = frozenset(
-    "the and for with from into that this are was has have can you your what which when how why "
-    "does".split()
 )
 
 
@@ -115,36 +108,6 @@ _LACKS_NOUN = re.compile(r"\ban? \w{2,}(?:ent|able|ible|ive|ful|ous|less)$", re.
 def _is_closed(text: str) -> bool:
     are_closed = all(text.count(left) == text.count(right) for left, right in ("()", "[]", "“”"))
     return are_closed and text.count('"') % 2 == 0
-
-
-def holds_answer(asked: Asked, vocabulary: Vocabulary) -> bool:
-    if asked.entries:
-        question = f" {plain_words(asked.prompt)} "
-        shown = sum(f" {plain_words(entry.text)} " in question for entry in asked.entries)
-        return 2 * shown >= len(asked.entries)
-    if isinstance(asked.fact, Implied) and re.search(r"[*/×÷+−]\s", asked.answer):
-        return False  # a formula of what it is asked for
-    alone = _SET.sub("", asked.prompt) if "what happens " in asked.prompt else asked.prompt
-    told = asked.answer
-    if isinstance(asked.fact, Contrast):  # the things are in both
-        told = " ".join(said for _, said in asked.fact.sides)
-    question, answer = plain_words(alone), plain_words(told)
-    if bool(answer) and f" {answer} " in f" {question} ":
-        return not _OFFERS.search(alone)
-    said = _stems(re.sub(r"^in order to \w+ ", "", answer))
-    if len(said) > _FEW_WORDS - 1 and said - _NUMBERS <= _stems(question):
-        return True  # "Two advantages of sharding" to what its advantages are
-    return 0 < len(said) <= _FEW_WORDS and 3 * len(said & _stems(question)) >= 2 * len(said)
-
-
-# "Which is better for reads, B-tree or LSM?"
-_OFFERS = re.compile(r"\bwh(?:ich|at)\b.*,\s[^,?]+\sor\s[^,?]+\?$", re.IGNORECASE)
-_SET = re.compile(r"^In [^,?]+, ")
-_NUMBERS = frozenset("two three four five six seven some there main".split())
-
-
-def _stems(text: str) -> set[str]:
-    return {word[:5] for word in text.split() if len(word) > 2 and word not in _SMALL_WORDS}
 
 
 def questions_as_answer(asked: Asked, vocabulary: Vocabulary) -> bool:
@@ -345,28 +308,6 @@ _ANNOUNCES = re.compile(
 
 def bracketed(asked: Asked, vocabulary: Vocabulary) -> bool:
     return not asked.entries and bool(re.fullmatch(r"\([^()]*\)\.?", asked.answer.strip()))
-
-
-def repeats(asked: Asked, vocabulary: Vocabulary) -> bool:
-    """What is said of a term adds hardly a word to it: "Push notifications" of a notification
-    service."""
-    other = (
-        word_count(asked.answer) > 2 * _FEW_WORDS
-        or "stand for" in asked.prompt
-        or not asked.answer.isascii()
-    )
-    is_told = isinstance(asked.fact, Meaning | Implied) and not getattr(asked.fact, "whole", False)
-    asks_meaning = is_told and re.search(r"\bwhat (?:is|are|does|do)\b", asked.prompt, re.I)
-    if asked.entries or not asks_meaning:
-        return False
-    if other or re.search(r"\d", asked.answer):
-        return False
-    common = vocabulary.generic | vocabulary.weak
-    said = " ".join(word for word in plain_words(asked.answer).split() if word not in common)
-    return len(_stems(said) - _stems(plain_words(asked.prompt))) < _FEWEST_ADDED
-
-
-_FEWEST_ADDED = 2  # words
 
 
 def only_source(asked: Asked, vocabulary: Vocabulary) -> bool:

@@ -128,14 +128,22 @@ def idiom(lowered: str, said: str, subject: str, vocabulary: Vocabulary) -> Ques
         if match is None:
             continue
         rest = said[match.start("rest") : match.end("rest")] if "rest" in pattern.groupindex else ""
-        if needs and not (rest or subject):
-            return Question(as_question(said), "the label does not say what it is about")
-        if "{S}" in asks and not rest and _IS_QUESTION.match(subject):
-            return Question(as_question(said), "what stands above is a question itself")
+        doubt = "" if rest else _doubt_of_subject(subject, asks, needs=needs)
+        if doubt:
+            return Question(as_question(said), doubt)
         whole = _filled(asks, rest, rest or subject, vocabulary)
         has_subject = needs or "{R}" not in asks
         return Question(as_question(whole)) if has_subject else with_prefix(whole, subject)
     return None
+
+
+def _doubt_of_subject(subject: str, asks: str, *, needs: bool) -> str:
+    """Why a label cannot be asked of what it is about, "" if it can."""
+    if needs and not subject:
+        return "the label does not say what it is about"
+    if "{S}" in asks and _IS_QUESTION.match(subject):
+        return "what stands above is a question itself"
+    return ""
 
 
 def _filled(asks: str, rest: str, what: str, vocabulary: Vocabulary) -> str:

@@ -128,6 +128,11 @@ def _sequence(label: Label) -> Question | None:
     if label.role and not label.is_single:
         question = _of_role(label)
         return question and Question(question.text.removesuffix("?") + ", in order?")
+    return _steps(label)
+
+
+def _steps(label: Label) -> Question | None:
+    """The question for the steps of what a label names, or of what that is about."""
     if _BEGINS_WHEN.match(label.text):
         return with_prefix(f"what do you do {label.lowered}, in order?", label.subject)
     if not label.says_nothing:

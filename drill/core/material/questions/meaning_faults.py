@@ -73,15 +73,21 @@ def is_command(text: str, vocabulary: Vocabulary) -> bool:
     words = [word.strip(",;:.").lower() for word in text.split()[:3]]
     if len(words) > 1 and words[0].endswith("ly") and words[1] in vocabulary.verbs:
         words = words[1:]
-    if len(words) < _FEWEST_OF_COMMAND or words[0] not in vocabulary.verbs:
+    if len(words) < _FEWEST_OF_COMMAND:
         return False
     first, second = words[0], words[1]
-    if first in _ADJECTIVES:
+    if first not in vocabulary.verbs or first in _ADJECTIVES:
         return False
     if first not in vocabulary.noun_verbs:
         return not _RESTRICTS.fullmatch(second)
-    is_plural = second.endswith("s") and not second.endswith("ss") and second != "is"
-    return bool(_OBJECT.fullmatch(second)) or (is_plural and second[:-1] not in vocabulary.verbs)
+    return bool(_OBJECT.fullmatch(second)) or _is_plural_noun(second, vocabulary)
+
+
+def _is_plural_noun(word: str, vocabulary: Vocabulary) -> bool:
+    """Whether a word ends as a plural does, and is no form of a verb."""
+    if word == "is" or not word.endswith("s") or word.endswith("ss"):
+        return False
+    return word[:-1] not in vocabulary.verbs
 
 
 _FEWEST_OF_COMMAND = 2

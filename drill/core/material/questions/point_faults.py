@@ -184,16 +184,15 @@ def uneven(asked: Asked, vocabulary: Vocabulary) -> bool:
         return True
     if _may_have_any_form(asked, vocabulary):
         return False
+    if not asked.entries:
+        return form_of(asked.answer, vocabulary) is not Form.DOING
     texts = [entry.text for entry in asked.entries]
     forms = [form_of_point(text, vocabulary) for text in texts]
-    forms = forms or [form_of(asked.answer, vocabulary)]
     if len(forms) < _FEWEST_POINTS:
         return forms[0] is not Form.DOING
     if _ANY_OF_A_KIND.search(asked.prompt) and not {Form.SENTENCE, Form.QUESTION} & set(forms):
         return False
-    if _differ_in_form(forms):
-        return True
-    return any(_names_role(text, vocabulary) or _NAMES_NONE.match(text) for text in texts)
+    return _differ_in_form(forms) or any(_is_no_point(text, vocabulary) for text in texts)
 
 
 def _names_none_of_several(asked: Asked) -> bool:
@@ -239,8 +238,11 @@ def _all_tell(asked: Asked, vocabulary: Vocabulary) -> bool:
     )
 
 
-def _names_role(text: str, vocabulary: Vocabulary) -> bool:
-    """Whether a point is a heading that slipped in: "Benefits of partitioning"."""
+def _is_no_point(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a point rests on others, or is a heading that slipped in: "Benefits of
+    partitioning"."""
+    if _NAMES_NONE.match(text):
+        return True
     return bool(re.match(r"\w+s of \w", text)) and head_of(text).lower() in vocabulary.roles
 
 

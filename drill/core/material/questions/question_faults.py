@@ -151,10 +151,15 @@ def vague(asked: Asked, vocabulary: Vocabulary) -> bool:
         return not (_OF_INTERVIEW.fullmatch(alone) or says_enough(alone, vocabulary, fewest=1))
     if isinstance(asked.fact, Answered) and says_enough(alone, vocabulary):
         return False
-    is_of_interview = re.search(r"\bdo you (?:ask|cover|monitor)\b", alone)
-    if is_of_interview or not alone.isascii() or term_within(alone, vocabulary):
+    return _names_little(alone, vocabulary)
+
+
+def _names_little(question: str, vocabulary: Vocabulary) -> bool:
+    """Whether an English question on a subject names no term, and nothing that is clear alone."""
+    is_of_interview = re.search(r"\bdo you (?:ask|cover|monitor)\b", question)
+    if is_of_interview or not question.isascii() or term_within(question, vocabulary):
         return False
-    words = plain_words(_QUESTION_WORDS.sub(" ", alone)).split()
+    words = plain_words(_QUESTION_WORDS.sub(" ", question)).split()
     named = [word for word in words if word not in vocabulary.verbs]
     return strength(" ".join(named), vocabulary) is not Strength.ALONE
 

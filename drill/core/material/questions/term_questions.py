@@ -88,8 +88,7 @@ def ask_meaning(fact: Meaning, setting: Context) -> Asked | str:
 def _ask_of_term(fact: Meaning, term: str, setting: Context) -> Asked | str:
     vocabulary = setting.vocabulary
     label = fact.of or fact.place.innermost
-    names = tuple(name for name in fact.place.names if name.lower() != term.lower())
-    names += (label,) if _is_context(label, names, setting) else ()
+    names = _names_above(fact, term, label, setting)
     no_meaning = why_no_meaning(fact, term, label, setting)
     if no_meaning:
         return no_meaning
@@ -109,6 +108,12 @@ def _ask_of_term(fact: Meaning, term: str, setting: Context) -> Asked | str:
     if designed:
         return _of_design(fact, term, names, designed, setting)
     return _by_form(fact, term, label, names, setting)
+
+
+def _names_above(fact: Meaning, term: str, label: str, setting: Context) -> tuple[str, ...]:
+    """The headings above a term, and the line before its list if that names something."""
+    names = tuple(name for name in fact.place.names if name.lower() != term.lower())
+    return (*names, label) if _is_context(label, names, setting) else names
 
 
 def _asked_in_own_way(
