@@ -82,10 +82,11 @@ def _is_clear_by_form(asked: Asked) -> bool:
 def _is_set_apart(fact: Contrast) -> bool:
     """Whether things differ as a whole, or in words below a heading that sets them apart: "A vs
     B"."""
-    is_told = all(len(re.findall(r"[^\W\d_]{2,}", said)) > 1 for _, said in fact.sides)
-    return not fact.aspect or (
-        is_told and bool(_SETS_APART.search(" ".join(fact.place.names[-2:])))
-    )
+    if not fact.aspect:
+        return True
+    if any(len(re.findall(r"[^\W\d_]{2,}", said)) < 2 for _, said in fact.sides):
+        return False
+    return _SETS_APART.search(" ".join(fact.place.names[-2:])) is not None
 
 
 _SETS_APART = re.compile(r"\bvs\b|\bversus\b|\bdifferences?\b|\bcompar", re.IGNORECASE)
@@ -132,10 +133,12 @@ _OF_WAYS = re.compile(r"hat are the [\w-]+ [\w-]+")
 def _asks_for_remedies(asked: Asked, vocabulary: Vocabulary) -> bool:
     """Whether several short remedies against a term are asked for."""
     are_short = all(word_count(entry.text) <= _SHORT_POINT for entry in asked.entries)
-    asks = _REMEDIES.match(PLACED.sub("", asked.prompt))
-    is_placed = bool(PLACED.match(asked.prompt)) and isinstance(asked.fact, Points)
-    names = is_placed or bool(term_within(asked.prompt, vocabulary))
-    return bool(asks and asked.entries[1:]) and are_short and names
+    if not are_short or len(asked.entries) < 2:
+        return False
+    if not _REMEDIES.match(PLACED.sub("", asked.prompt)):
+        return False
+    is_placed = isinstance(asked.fact, Points) and PLACED.match(asked.prompt)
+    return bool(is_placed or term_within(asked.prompt, vocabulary))
 
 
 _REMEDIES = re.compile(

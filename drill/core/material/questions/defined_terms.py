@@ -140,7 +140,7 @@ def _asks_for_meaning(fact: Meaning, term: str, text: str, about: str, setting: 
     asks = f"what {do} {named_so} do" if is_deed else f"what {be} {named_so}"
     if is_one_among(term, label, vocabulary):
         asks = f"among the {setting.speech.within(plain_name(label))}, {asks}"
-    elif about and not way and not share_a_word(about, named) and is_place(about, setting):
+    elif about and not way and _may_be_asked_in(about, named, setting):
         asks = _asked_in(about, asks)
     return f"{asks[:1].upper() + asks[1:]}?"
 
@@ -156,6 +156,11 @@ def _named_term(term: str, text: str, setting: Context) -> tuple[str, str, str]:
     if kind:
         return f"the {said} {kind}", "is", do
     return setting.speech.with_article(said), be, do
+
+
+def _may_be_asked_in(about: str, named: str, setting: Context) -> bool:
+    """Whether what the notes are about is a place, and no word of the term is in its name."""
+    return not share_a_word(about, named) and is_place(about, setting)
 
 
 def _asked_in(about: str, asks: str) -> str:

@@ -96,9 +96,9 @@ def _asides(phrases: frozenset[str]) -> re.Pattern[str]:
 
 
 def cut(asked: Asked, vocabulary: Vocabulary) -> bool:
-    ends_amid = any(_CUT.search(text) or not _is_closed(text) for text in asked.texts)
-    lacks_noun = not asked.entries and bool(_LACKS_NOUN.search(asked.answer))
-    return ends_amid or lacks_noun or not _is_closed(asked.prompt)
+    if _LACKS_NOUN.search(asked.single_answer) or not _is_closed(asked.prompt):
+        return True
+    return any(_CUT.search(text) or not _is_closed(text) for text in asked.texts)
 
 
 # "build a resilient"
@@ -131,15 +131,24 @@ def long_sentence(asked: Asked, vocabulary: Vocabulary) -> bool:
 
 
 def dangling(asked: Asked, vocabulary: Vocabulary) -> bool:
-    texts = asked.texts
-    names_it = isinstance(asked.fact, Answered | RuleFact | Sentence) or bool(
-        _OF_NAMED.search(asked.prompt)
-    )
-    names_it = names_it or (ends_a_claim(asked) and bool(_ASKS_WHEN.match(asked.prompt)))
-    begins_so = any(
-        _DANGLING.match(text) and not (names_it and _OF_QUESTION.match(text)) for text in texts
-    )
-    return begins_so or any(_POINTING.search(text) for text in texts)
+    has_subject = _names_subject(asked)
+    return any(_dangles(text, has_subject=has_subject) for text in asked.texts)
+
+
+def _dangles(text: str, *, has_subject: bool) -> bool:
+    """Whether a text points at what stands elsewhere; "it" may be the subject that the question
+    has."""
+    if _POINTING.search(text):
+        return True
+    is_of_question = has_subject and _OF_QUESTION.match(text)
+    return _DANGLING.match(text) is not None and not is_of_question
+
+
+def _names_subject(asked: Asked) -> bool:
+    """Whether a question names what its answer may call "it"."""
+    if isinstance(asked.fact, Answered | RuleFact | Sentence) or _OF_NAMED.search(asked.prompt):
+        return True
+    return ends_a_claim(asked) and _ASKS_WHEN.match(asked.prompt) is not None
 
 
 _ASKS_WHEN = re.compile(r"(?:In [^,?]+, )?when ", re.IGNORECASE)
@@ -153,30 +162,32 @@ _OF_QUESTION = re.compile(r"(?:its?|they|their|because|so that)\b", re.IGNORECAS
 
 
 def arrow(asked: Asked, vocabulary: Vocabulary) -> bool:
-    return not asked.entries and bool(re.match(r"^[←→<>=|]+\s", asked.answer))
+    return bool(re.match(r"^[←→<>=|]+\s", asked.single_answer))
 
 
 def this(asked: Asked, vocabulary: Vocabulary) -> bool:
     """A short answer that rests on something it points at."""
+    if _RESTS_ON_THIS.search(asked.single_answer):
+        return True
     is_ours = isinstance(asked.fact, RuleFact | Sentence)
-    ends_open = is_ours and re.search(r"\b(?:it|them)\W*$", asked.answer, re.IGNORECASE)
-    return not asked.entries and bool(
-        ends_open
-        or re.search(
-            r"\b(?:(?:this|these)\s+(?:is|are)|(?:this|these|that)\s+(?:as|to|for|in|with))\b"
-            r"|\b(?:this|these|that)[.\s]*$",
-            asked.answer,
-            re.I,
-        )
-    )
+    return is_ours and _ENDS_WITH_IT.search(asked.single_answer) is not None
+
+
+_RESTS_ON_THIS = re.compile(
+    r"\b(?:(?:this|these)\s+(?:is|are)|(?:this|these|that)\s+(?:as|to|for|in|with))\b"
+    r"|\b(?:this|these|that)[.\s]*$",
+    re.IGNORECASE,
+)
+_ENDS_WITH_IT = re.compile(r"\b(?:it|them)\W*$", re.IGNORECASE)
 
 
 def points_back(asked: Asked, vocabulary: Vocabulary) -> bool:
     """An answer to a question of ours that names a thing as one that was spoken of before: "a
     database that uses this setup". A question to ask points at what it is asked about."""
-    is_own = isinstance(asked.fact, Answered)
+    if isinstance(asked.fact, Answered):
+        return False
     told = (text for text in asked.texts if not text.endswith("?"))
-    return not is_own and any(_SPOKEN_OF.search(text) for text in told)
+    return any(_SPOKEN_OF.search(text) for text in told)
 
 
 _SPOKEN_OF = re.compile(
@@ -191,9 +202,12 @@ _SPOKEN_OF = re.compile(
 def says_little(asked: Asked, vocabulary: Vocabulary) -> bool:
     """A short answer that says only that there is something: "many servers", "It makes no
     difference"."""
-    is_short = not asked.entries and word_count(asked.answer) <= _LITTLE
-    is_part = _ASKS_FOR_PARTS.search(asked.prompt) and _UNCOUNTED.match(asked.answer)
-    return is_short and bool(is_part or _SAYS_NOTHING.match(asked.answer))
+    answer = asked.single_answer
+    if word_count(answer) > _LITTLE:
+        return False
+    if _SAYS_NOTHING.match(answer):
+        return True
+    return bool(_ASKS_FOR_PARTS.search(asked.prompt) and _UNCOUNTED.match(answer))
 
 
 _LITTLE = 5  # words
@@ -206,13 +220,14 @@ _SAYS_NOTHING = re.compile(
 
 def we(asked: Asked, vocabulary: Vocabulary) -> bool:
     """What somebody did, rather than what holds."""
-    return not asked.entries and bool(re.match(r"^(?:we|our)\b", asked.answer, re.IGNORECASE))
+    return bool(re.match(r"^(?:we|our)\b", asked.single_answer, re.IGNORECASE))
 
 
 def empty_praise(asked: Asked, vocabulary: Vocabulary) -> bool:
-    return not asked.entries and bool(
-        re.match(r"^(?:the\s+)?(?:single\s+)?(?:most|best|worst)\b", asked.answer, re.IGNORECASE)
-    )
+    return bool(_PRAISE.match(asked.single_answer))
+
+
+_PRAISE = re.compile(r"^(?:the\s+)?(?:single\s+)?(?:most|best|worst)\b", re.IGNORECASE)
 
 
 def rated(asked: Asked, vocabulary: Vocabulary) -> bool:
@@ -227,7 +242,7 @@ def rated(asked: Asked, vocabulary: Vocabulary) -> bool:
 
 def judged(asked: Asked, vocabulary: Vocabulary) -> bool:
     """An answer that says what is thought of a thing rather than what it is."""
-    return not asked.entries and bool(_JUDGED.match(asked.answer))
+    return bool(_JUDGED.match(asked.single_answer))
 
 
 _JUDGED = re.compile(
@@ -253,7 +268,7 @@ def one_word(asked: Asked, vocabulary: Vocabulary) -> bool:
 
 
 def answer_is_label(asked: Asked, vocabulary: Vocabulary) -> bool:
-    only = asked.answer if not asked.entries else ""
+    only = asked.single_answer
     if len(only) <= 3 or word_count(only) > 2 or not only.isascii():
         return False
     if not only[:1].isalpha() or re.search(r"\d", only):
@@ -263,12 +278,13 @@ def answer_is_label(asked: Asked, vocabulary: Vocabulary) -> bool:
 
 def open_questions(asked: Asked, vocabulary: Vocabulary) -> bool:
     """Questions in the place of an answer."""
-    if not isinstance(asked.fact, Answered) or re.search(
-        r"\bask|question", asked.prompt, re.IGNORECASE
-    ):
+    if not isinstance(asked.fact, Answered):
         return False
-    asks_on = not asked.entries and bool(_ASKS_ON.match(asked.answer))
-    return asks_on or any(text.rstrip().endswith("?") for text in asked.texts)
+    if re.search(r"\bask|question", asked.prompt, re.IGNORECASE):
+        return False
+    if _ASKS_ON.match(asked.single_answer):
+        return True
+    return any(text.rstrip().endswith("?") for text in asked.texts)
 
 
 _ASKS_ON = re.compile(
@@ -307,7 +323,7 @@ _ANNOUNCES = re.compile(
 
 
 def bracketed(asked: Asked, vocabulary: Vocabulary) -> bool:
-    return not asked.entries and bool(re.fullmatch(r"\([^()]*\)\.?", asked.answer.strip()))
+    return bool(re.fullmatch(r"\([^()]*\)\.?", asked.single_answer.strip()))
 
 
 def only_source(asked: Asked, vocabulary: Vocabulary) -> bool:
@@ -332,6 +348,7 @@ def two_labels(asked: Asked, vocabulary: Vocabulary) -> bool:
 def goes_on(asked: Asked, vocabulary: Vocabulary) -> bool:
     """The answer goes on with a sentence whose beginning is elsewhere."""
     is_purpose = isinstance(asked.fact, RuleFact) and asked.answer.startswith("so that ")
-    return not (asked.entries or is_purpose) and bool(
-        re.match(r"^(?:and|but|or|so|which|whose|who|also|then|because)\b", asked.answer, re.I)
-    )
+    return not is_purpose and _GOES_ON.match(asked.single_answer) is not None
+
+
+_GOES_ON = re.compile(r"^(?:and|but|or|so|which|whose|who|also|then|because)\b", re.IGNORECASE)

@@ -147,8 +147,10 @@ _ENDS_OPEN = re.compile(
 
 def bare_aim(asked: Asked, vocabulary: Vocabulary) -> bool:
     """A few words where it is asked what something is made for: "to support big data"."""
-    is_short = len(asked.answer.split()) <= _LONGEST_AIM and not asked.entries
-    return is_short and bool(_FOR.search(asked.prompt)) and asked.answer.startswith("to ")
+    answer = asked.single_answer
+    if not answer.startswith("to ") or len(answer.split()) > _LONGEST_AIM:
+        return False
+    return _FOR.search(asked.prompt) is not None
 
 
 _LONGEST_AIM = 5  # words
@@ -213,8 +215,9 @@ _LABEL = re.compile(
 def rated_use(asked: Asked, vocabulary: Vocabulary) -> bool:
     """What is thought of a thing, or nothing, where it is asked when one uses it: "simple, works
     at scale", "if needed"."""
-    is_told = not (asked.entries or isinstance(asked.fact, Answered))
-    return is_told and bool(_WHEN.search(asked.prompt)) and bool(_RATING.match(asked.answer))
+    if isinstance(asked.fact, Answered) or not _WHEN.search(asked.prompt):
+        return False
+    return _RATING.match(asked.single_answer) is not None
 
 
 _WHEN = re.compile(r"\bwhen do you (?:use|choose|pick) ", re.IGNORECASE)

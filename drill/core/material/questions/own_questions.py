@@ -11,7 +11,6 @@ from drill.core.material.facts.facts import Answered, NotePoint
 from drill.core.material.facts.sentences import split_sentences, steps_of
 from drill.core.material.question_marks import in_order, without_transition
 from drill.core.material.questions import answers_abroad
-from drill.core.material.questions.answer_faults import says_only_kind
 from drill.core.material.questions.asked import (
     Asked,
     first_sentences,
@@ -22,6 +21,7 @@ from drill.core.material.questions.asked import (
     without_examples,
     without_label,
 )
+from drill.core.material.questions.definition_faults import says_only_kind
 from drill.core.material.questions.restated import (
     restated_list,
     without_opening,

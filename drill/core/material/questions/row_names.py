@@ -90,9 +90,10 @@ def needs_noun(fact: Cell, setting: Context) -> bool:
     is_trait = _TRAIT.fullmatch(row) and not _NOUN.fullmatch(row)
     if is_trait and not spelling(row, setting.vocabulary):
         return True
-    is_word = bool(re.fullmatch(r"[A-Z]?[a-z]{2,}", row)) and not is_proper(row, setting.vocabulary)
-    is_open = plain_name(fact.kind).lower() in _OPEN_KINDS and not _TELLS.search(fact.column)
-    return is_open and is_word and not _means_itself(row, setting)
+    if plain_name(fact.kind).lower() not in _OPEN_KINDS or _TELLS.search(fact.column):
+        return False
+    is_word = re.fullmatch(r"[A-Z]?[a-z]{2,}", row) and not is_proper(row, setting.vocabulary)
+    return bool(is_word) and not _means_itself(row, setting)
 
 
 _TELLS = re.compile(r"\b(?:meaning|defin|descri|what|explanation)", re.IGNORECASE)

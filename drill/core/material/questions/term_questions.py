@@ -127,13 +127,9 @@ def _asked_in_own_way(
     of_thing = told_of_thing(fact, term, names, setting)
     if of_thing is not None:
         return of_thing
-    return (
-        ask_failure(fact, term, label, setting)
-        or ask_short_form(fact, term, setting.vocabulary)
-        or ask_working(fact, term, label, setting)
-        or ask_code(fact, term, setting)
-        or ask_told(fact, term, label, names, setting)
-    )
+    own = ask_failure(fact, term, label, setting) or ask_short_form(fact, term, setting.vocabulary)
+    own = own or ask_working(fact, term, label, setting) or ask_code(fact, term, setting)
+    return own or ask_told(fact, term, label, names, setting)
 
 
 def _is_context(label: str, names: tuple[str, ...], setting: Context) -> bool:
