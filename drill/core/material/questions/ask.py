@@ -23,7 +23,7 @@ from drill.core.material.facts.facts import (
     Sentence,
     Statement,
 )
-from drill.core.material.facts.figures import are_like_figures, is_basic_operation
+from drill.core.material.facts.figures import is_basic_operation
 from drill.core.material.facts.figures import question as figure_question
 from drill.core.material.facts.known_terms import is_term as is_known
 from drill.core.material.facts.names import context, plain_name
@@ -335,12 +335,8 @@ def _are_topics(fact: Points) -> bool:
 
 
 def _figure(fact: Figure, setting: Context) -> Asked | str:
-    if fact.value.startswith("$") and fact.value.rstrip(" .").endswith("$"):
-        return "a formula as it is typed for a printer"
     if _IS_PLACE.match(fact.name):
         return "a figure in a place, and not of what"
-    if are_like_figures(fact.name, fact.value):
-        return "figures beside each other, and not of what"
     question = _question_of_figure(fact, setting)
     asked = Asked(fact, Kind.BASIC, question, (fact.name,), fact.value)
     if setting.speech.is_english and is_basic_operation(fact):

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from drill.core.material.facts.names import title_subject
-
 # A heading that is only the word by which one asks, and how it is asked of a subject.
 BARE = {
     "why": "Why do you use {}",
@@ -21,14 +19,6 @@ def begin_alike(one: str, other: str) -> bool:
     """Whether two words are forms of one, such as "cache" and "caching", not "type" and
     "TypeScript"."""
     return one[:4] == other[:4] and abs(len(one) - len(other)) <= _LONGEST_ENDING
-
-
-def names_any(asked: str, names: Sequence[str]) -> bool:
-    """Whether the words of a question name what stands above it, in any ending: "When do you
-    cache?" below "Caching"."""
-    words = re.findall(r"[^\W\d_]{4,}", asked.lower())
-    above = [title_subject(name).lower() for name in names if " " not in title_subject(name)]
-    return any(begin_alike(one, other) for one in words for other in above if other)
 
 
 def repeats(topic: str, question: str) -> bool:

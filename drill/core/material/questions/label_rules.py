@@ -124,7 +124,7 @@ def _sequence(label: Label) -> Question | None:
     if label.form is Form.COMMAND or (not label.role and begins_with_verb(label)):
         return with_prefix(f"how do you {label.lowered}, in order?", label.subject)
     if label.is_gerund:
-        return _steps_of_activity(label)
+        return with_prefix(f"what are the steps of {label.lowered}, in order?", label.subject)
     if label.role and not label.is_single:
         question = _of_role(label)
         return question and Question(question.text.removesuffix("?") + ", in order?")
@@ -140,14 +140,6 @@ def _steps(label: Label) -> Question | None:
     if not label.subject:
         return None
     return Question(as_question(f"what are the steps of {label.subject}, in order"))
-
-
-def _steps_of_activity(label: Label) -> Question:
-    """The question for the steps of "Scaling the reads"; doubted where the points are names."""
-    asks = f"what are the steps of {label.lowered}, in order"
-    if label.points in (Form.COMMAND, Form.SENTENCE, Form.DOING, None):
-        return with_prefix(f"{asks}?", label.subject)
-    return Question(as_question(asks), "it is not sure that these are steps")
 
 
 def _has_role_in_interview(label: Label) -> bool:
@@ -233,8 +225,6 @@ def _commands(label: Label) -> Question | None:
 
 def _avoided(label: Label) -> Question:
     """The question for points that say what not to do."""
-    if "avoid" in label.lowered:
-        return with_prefix(f"what are the {uncounted(label.said)}?", label.subject)
     named = f"“{label.text}”" if label.form is Form.COMMAND else label.said
     return with_prefix(f"what do you avoid in {named}?", label.subject)
 
@@ -290,8 +280,6 @@ def _covered(label: Label) -> Question:
     is_more = label.lowered in _MORE
     where = "else do you cover" if is_more else f"do you cover in {spoken_stage(label.text)}"
     asked = with_prefix(f"what {where}?", label.subject)
-    if re.search(r"\bvs\b|\bversus\b", label.lowered):
-        return Question(asked.text, "the label sets things apart")
     return asked if label.points is not None else Question(asked.text, _MAY_BE_OF_SEVERAL_KINDS)
 
 

@@ -242,9 +242,7 @@ def _clear_name(found: str, subject: str, setting: Context) -> str:
     if found.lower() == "you" or not _good_subject(found, subject):
         return ""
     who = _named(found, subject.strip("“”"), setting)
-    is_one = re.fullmatch(r"it|this", found, re.IGNORECASE)
-    if is_one and is_plural(who, setting.vocabulary):
-        return ""
+
     return setting.speech.with_article(setting.speech.within(who))
 
 

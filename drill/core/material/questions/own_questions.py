@@ -214,9 +214,6 @@ def _single_answer(fact: Answered, question: str, doubt: str) -> Asked:
     if steps:
         return Asked(fact, Kind.SEQUENCE, question, words, entries=steps, note=note, doubt=doubt)
     text = without_opening(only.text)
-    named = _restated_list(fact, question, text, note, doubt)
-    if named:
-        return named
     text, note = _whole_answer(question, without_question(question, text), note)
     return Asked(fact, Kind.BASIC, question, words, text, note=note, doubt=doubt)
 

@@ -6,7 +6,7 @@ import re
 
 from drill.core.material.facts.english import to_you, word_count
 from drill.core.material.facts.names import Strength, context, plain_name, strength
-from drill.core.material.questions.bare_questions import BARE, names_any
+from drill.core.material.questions.bare_questions import BARE
 from drill.core.material.questions.setting import (
     PRONOUN,
     Context,
@@ -35,7 +35,7 @@ def spoken_question(question: str, names: tuple[str, ...], setting: Context) -> 
     elif bare and subject:
         text = bare.format(subject_of(subject, setting))
     elif not is_clear:
-        as_it_is = _asked_as_it_is(text, about, names, setting)
+        as_it_is = _asked_as_it_is(text, about, setting)
         if as_it_is is not None:
             return as_it_is
         text = _after_subject(about, text)
@@ -61,9 +61,7 @@ def _asks_of_pronoun(text: str, *, is_clear: bool) -> bool:
     return _ASKS_OF_IT.match(text) is not None
 
 
-def _asked_as_it_is(
-    text: str, about: str, names: tuple[str, ...], setting: Context
-) -> Question | None:
+def _asked_as_it_is(text: str, about: str, setting: Context) -> Question | None:
     """A question that says little, where nothing is put before it; None where what it is about
     is."""
     said = without_question_words(text)
@@ -71,12 +69,7 @@ def _asked_as_it_is(
     if strength(said, setting.vocabulary) is Strength.WEAK and word_count(said) > enough:
         return Question(as_question(text))
     if not about:
-        above = () if setting.interview else (*names[:-1], *setting.titles)
-        is_named = names_any(said, above)
-        doubt = "" if is_named else "the question does not say what it is about"
-        return Question(as_question(text), doubt)
-    if setting.interview and re.search(r"\bdo you\b", text):
-        return Question(as_question(text))
+        return Question(as_question(text), "the question does not say what it is about")
     return None
 
 
