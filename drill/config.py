@@ -74,7 +74,13 @@ class Settings(NamedTuple):
         return self.home / "imported"
 
     def as_built(self, decks: Path) -> Path:
-        """Where copies are kept of the decks that a build last wrote into the folder `decks`."""
+        """Where copies are kept of the decks that a build last wrote into the folder `decks`. For
+        the person's own it goes with the data folder, wherever that is moved."""
+        is_own = decks.resolve() == self.own_decks.resolve()
+        return self.home / "built" / "decks" if is_own else self.as_built_before(decks)
+
+    def as_built_before(self, decks: Path) -> Path:
+        """Where drill 0.2 and older kept them for any folder."""
         from hashlib import sha256
 
         return self.home / "built" / sha256(os.fsencode(decks.resolve())).hexdigest()[:12]

@@ -39,11 +39,21 @@ def make_private(folder: Path) -> None:
 
 
 def append_privately(file: Path, text: str) -> None:
-    """Add to a text file that is the person's alone, made if it is missing. Raises OSError."""
+    """Add to a text file that is the person's alone, made if it is missing: all of the text, or
+    nothing. Raises OSError."""
     make_private(file.parent)
     require_file(file)
-    with open(file, "a", encoding="utf-8", opener=_private_opener) as opened:
-        opened.write(text)
+    size = file.stat().st_size if file.exists() else None
+    try:
+        with open(file, "a", encoding="utf-8", opener=_private_opener) as opened:
+            opened.write(text)
+    except OSError:
+        with suppress(OSError):
+            if size is None:
+                file.resolve().unlink()
+            else:
+                os.truncate(file, size)
+        raise
 
 
 def _private_opener(path: str, flags: int) -> int:

@@ -79,7 +79,10 @@ def _asked(world: World, question: str | None) -> tuple[str, str]:
 
 def note_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "words", nargs="*", metavar="TEXT", help="a line to keep (default: show what is kept)"
+        "words",
+        nargs="*",
+        metavar="TEXT",
+        help="a line to keep, - reads it from standard input (default: show what is kept)",
     )
     parser.add_argument("--edit", action="store_true", help="open what is kept in your editor")
 
@@ -91,10 +94,10 @@ def note(args: argparse.Namespace, world: World) -> int:
     from drill.render import card_screens as screens
 
     file = world.env.settings.inbox
-    said = " ".join(args.words)
-    what = f"the note “{said}”" if said else "the edit of your notes"
+    said = _piped(world) if args.words == ["-"] else " ".join(args.words)
+    what = f"the note “{said}”" if args.words else "the edit of your notes"
     with file_step(world.env, what, {file}):
-        if said:
+        if args.words:
             with alone(world.env):
                 require_closed(world.env, [file])
                 add_note(world.env, said)
@@ -111,3 +114,12 @@ def note(args: argparse.Namespace, world: World) -> int:
     else:
         world.show(screens.notes(notes, file), unwrapped=True)
     return 0
+
+
+def _piped(world: World) -> str:
+    """A note that is piped or typed, as much as tells whether it is too long."""
+    from drill.app.building.inbox import LONGEST_NOTE
+
+    if world.stdin.isatty():
+        world.complain("Type the note, then press Ctrl-D on a line of its own.")
+    return world.stdin.read(LONGEST_NOTE + 1)

@@ -15,6 +15,7 @@ from drill.errors import UsageError
 _SLASHES = tuple(filter(None, (os.sep, os.altsep)))
 _MOST_DIGITS = 9  # of a count
 _MOST_MINUTES = 10_000.0  # a week
+_DAY_MINUTES = 1_440
 _ONLY_THESE = "only these: a deck, kind, tag, heading or card"
 
 
@@ -40,6 +41,14 @@ def minutes(text: str) -> float:
         value = 0.0
     if not 0 < value <= _MOST_MINUTES:
         raise argparse.ArgumentTypeError(f"{text!r} is not a number of minutes")
+    return value
+
+
+def minutes_a_day(text: str) -> float:
+    """Minutes, no more than a day has."""
+    value = minutes(text)
+    if value > _DAY_MINUTES:
+        raise argparse.ArgumentTypeError(f"a day has {_DAY_MINUTES:,} minutes")
     return value
 
 

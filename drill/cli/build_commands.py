@@ -162,7 +162,7 @@ def learned_cards(world: World) -> Learned:
     if world.env.settings.has_no_database:
         return NOTHING
     with world.library() as library:
-        return learned(library)
+        return learned(library.store)
 
 
 def _settle_timeline(world: World, report: BuildReport, *, json: bool) -> list[PractisedTimeline]:

@@ -6,11 +6,10 @@ from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING
 
 from drill.cli.argument_types import add_force, add_names, columns, input_path, instant, output_path
-from drill.cli.build_commands import learned_cards
 from drill.cli.suggestion_commands import offer
 from drill.cli.terminal import STANDARD_INPUT, STANDARD_OUTPUT
 from drill.core.command_line import CommandHint
-from drill.errors import UsageError
+from drill.errors import DrillError, UsageError
 
 if TYPE_CHECKING:
     import argparse
@@ -161,11 +160,13 @@ def import_(args: argparse.Namespace, world: World) -> int:
     from drill.app.json_records.exchange_records import imported_json
     from drill.render import exchange_screens as screens
 
-    if args.file == STANDARD_INPUT and not args.kind:
+    if args.file == STANDARD_INPUT:
+        _check_reply(args)
         return _import_reply(args, world, TYPED, _typed_reply(world))
     kind = args.kind or kind_of_file(args.file)
     reply = None if kind else read_reply(args.file)
     if reply is not None:
+        _check_reply(args)
         return _import_reply(args, world, args.file, reply)
     with _alone(args, world), world.library() as library, world.working("Reading"):
         options = ImportOptions(not args.dry_run, args.update, args.columns)
@@ -175,6 +176,15 @@ def import_(args: argparse.Namespace, world: World) -> int:
     else:
         world.show(screens.imported(done, written=not args.dry_run), unwrapped=True)
     return 0
+
+
+def _check_reply(args: argparse.Namespace) -> None:
+    """Raises UsageError for an option that a language model's reply cannot heed."""
+    options = {"--from": args.kind, "--update": args.update, "--columns": args.columns}
+    for option in (name for name, value in options.items() if value):
+        raise UsageError(
+            f"{option}: is not for a language model's reply", "Leave it out, or name another file."
+        )
 
 
 def _typed_reply(world: World) -> str:
@@ -188,10 +198,20 @@ def _typed_reply(world: World) -> str:
 
 
 def _import_reply(args: argparse.Namespace, world: World, path: Path, reply: str) -> int:
+    from drill.app.exchange.imports.importing import TYPED
+    from drill.app.exchange.imports.reply_records import keep_reply
     from drill.app.json_records.exchange_records import reply_json
     from drill.render import exchange_screens as screens
 
-    done = _taken_in(args, world, path, reply)
+    try:
+        with world.working("Reading"):
+            done = _taken_in(args, world, path, reply)
+    except DrillError as error:
+        if path != TYPED or args.dry_run:
+            raise
+        again = CommandHint("import", str(keep_reply(world.env, reply)))
+        hints = filter(None, (error.hint, f"The reply is kept: {again}"))
+        raise DrillError(error.message, "\n  ".join(hints)) from error
     world.report(args, reply_json(done), screens.reply(done, written=not args.dry_run))
     is_offered = done.suggestions and not args.dry_run
     if is_offered and not args.json and world.has_terminal:
@@ -201,17 +221,31 @@ def _import_reply(args: argparse.Namespace, world: World, path: Path, reply: str
 
 def _taken_in(args: argparse.Namespace, world: World, path: Path, reply: str) -> ReplyResult:
     """Bring in a reply, as a step that can be taken back."""
-    from drill.app.exchange.imports.assistant_import import import_reply
+    from drill.app.building.deck_workspace import learned
+    from drill.app.exchange.imports.assistant_import import take_reply, write_reply
     from drill.app.undo.file_steps import file_step
 
-    answered = learned_cards(world).answered
     if args.dry_run:
-        return import_reply(world.env, path, reply, answered, write=False)
+        return take_reply(world.env, path, reply, _answered_so_far(world), tell=True)
     with file_step(world.env, f"the cards of {path}", alone=True) as step:
-        step.files = ()  # nothing is written where it raises
-        done = import_reply(world.env, path, reply, answered, write=True)
+        step.files = ()  # nothing is written where the next raises
+        with world.library() as library:
+            answered = learned(library.store).answered
+        done = take_reply(world.env, path, reply, answered, tell=False)  # the library has told
         step.files = done.files
+        write_reply(world.env, done)
     return done
+
+
+def _answered_so_far(world: World) -> frozenset[str]:
+    """The cards that were answered, by a database that stays as it is."""
+    from drill.app.building.deck_workspace import learned
+    from drill.app.library import open_store
+
+    if world.env.settings.has_no_database:
+        return frozenset()
+    with open_store(world.env) as store:
+        return learned(store).answered
 
 
 def _alone(args: argparse.Namespace, world: World) -> AbstractContextManager[None]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from drill.cli.argument_types import add_names, count, minutes
+from drill.cli.argument_types import add_names, count, minutes, minutes_a_day
 from drill.cli.session_commands import activate_named, run_quiz
 from drill.cli.terminal import columns
 from drill.core.learning.selection import Only
@@ -28,12 +28,14 @@ def plan_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "when", nargs="*", metavar="WHEN", help="the date of the interview, as with --interview"
     )
-    parser.add_argument("--minutes", metavar="N", type=minutes, help="minutes a day (default: 20)")
+    parser.add_argument(
+        "--minutes", metavar="N", type=minutes_a_day, help="minutes a day (default: 20)"
+    )
     parser.add_argument(
         "--weigh",
         action="append",
         metavar="NAME=FACTOR",
-        help="a deck or tag that matters more, or less",
+        help="a deck, kind or tag that matters more, or less; 1 takes the weight out",
     )
     parser.add_argument("--clear", action="store_true", help="go on without a plan, by SM-2")
 

@@ -186,6 +186,7 @@ class World:
         from drill.store import UnstoredError
 
         with self.library() as library:
+            library.store.require_rights()
             start = library.store.log_position()
             try:
                 with _checked_at_end(library):
@@ -290,11 +291,15 @@ class World:
     def show_listing(self, listing: Listing) -> None:
         """The same of a listing, whose records are read as they are shown: where there are many,
         the first are there at once."""
+        from drill.render.layout import ENDLESS
+
         if self.stdout.isatty():
             self._page(map(self._drawn, listing.parts()))
             return
         for part in listing.parts():
             self.console.print(part)
+        if listing.nothing and self.console.width >= ENDLESS:
+            self.complain(listing.nothing)
 
     def _drawn(self, *shown: RenderableType) -> str:
         from rich.console import Group

@@ -11,3 +11,8 @@ def deck_of(card: str) -> str:
 def slug_of(card: str) -> str:
     """What a card is called within its deck."""
     return card.partition("/")[2]
+
+
+def is_card_id(name: str) -> bool:
+    """Whether a name has the form of an id; one with spaces may be a heading with a slash."""
+    return "/" in name and " " not in name

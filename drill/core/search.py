@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from typing import NamedTuple
 
@@ -49,7 +49,9 @@ class SearchWords:
     """
 
     def __init__(self, text: str) -> None:
-        words = tuple(dict.fromkeys(stem(word) for word in WORD.findall(letters(text))))
+        words: dict[str, list[str]] = {}
+        for word in WORD.findall(letters(text)):
+            words.setdefault(stem(word), []).append(word)
         self.likenesses = _Likenesses(words)
         self.count = len(words)
         self.beginnings = _shortest(part for word in words for part in _beginnings(word))
@@ -105,18 +107,22 @@ def close_matches(name: str, known: Collection[str], most: int, cutoff: float) -
 
 
 class _Likenesses(dict[str, Sequence[tuple[str, float]]]):
-    """By each word as it is in a text: which of the wanted words it is like, and how much.
+    """By each word as it is in a text: which of the wanted words it is like, and how much. These
+    are stems, each with the words that it was made of.
 
     A home has far fewer words than places where they are, so that each is weighed once.
     """
 
-    def __init__(self, wanted: Iterable[str]) -> None:
+    def __init__(self, wanted: Mapping[str, Sequence[str]]) -> None:
         super().__init__()
-        self._wanted = tuple(wanted)
+        self._wanted = wanted
 
     def __missing__(self, word: str) -> Sequence[tuple[str, float]]:
         stemmed = stem(word)
-        likenesses = ((wanted, _likeness(wanted, stemmed)) for wanted in self._wanted)
+        likenesses = (
+            (wanted, _likeness(wanted, typed, word, stemmed))
+            for wanted, typed in self._wanted.items()
+        )
         self[word] = found = tuple(pair for pair in likenesses if pair[1] > 0)
         return found
 
@@ -134,11 +140,16 @@ def _hits(card: Card, likenesses: _Likenesses) -> dict[str, tuple[float, str]]:
     return found
 
 
-def _likeness(wanted: str, word: str) -> float:
-    """1 for the same word, less for one that only begins so, 0 for any other."""
-    if not word.startswith(wanted):
+def _likeness(wanted: str, typed: Iterable[str], word: str, stemmed: str) -> float:
+    """1 for the same word in any form, less for one that begins as it was typed, 0 for any other:
+    "least" has the stem of "lease" at its beginning, but not the word. A lone letter begins too
+    much to be the beginning of a word."""
+    if not stemmed.startswith(wanted):
         return 0.0
-    return 1.0 if word == wanted else 1 / _BEGUN
+    if stemmed == wanted:
+        return 1.0
+    begins = any(len(begun) > 1 and word.startswith(begun) for begun in typed)
+    return 1 / _BEGUN if begins else 0.0
 
 
 def _beginnings(word: str) -> Iterator[str]:

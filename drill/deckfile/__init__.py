@@ -2,7 +2,7 @@
 same each time."""
 
 from drill.deckfile.deck_errors import DeckError, DeckFault, shown
-from drill.deckfile.deck_reader import card_line, is_deck, load, parse
+from drill.deckfile.deck_reader import card_line, is_deck, load, may_have, parse
 from drill.deckfile.deck_writer import dump, dump_card
 from drill.deckfile.fields import LARGEST_FILE
 from drill.deckfile.json_schema import schema
@@ -16,6 +16,7 @@ __all__ = [
     "dump_card",
     "is_deck",
     "load",
+    "may_have",
     "parse",
     "schema",
     "shown",

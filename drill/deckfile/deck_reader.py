@@ -33,6 +33,12 @@ def load(path: Path) -> Deck:
     return _up_to_date(parse(text, str(path)))
 
 
+def may_have(path: Path, field: str) -> bool:
+    """Whether the deck in the file at `path` may have a field, since its name stands there; quicker
+    than to load the deck. Raises DeckError where the file cannot be read."""
+    return field.encode() in _read(path, Findings(str(path)))
+
+
 def parse(text: str, name: str) -> Deck:
     """The deck that `text` holds; raises DeckError with all its faults, which call the file
     `name`."""

@@ -44,6 +44,8 @@ _LONGEST_ORIGIN = 60  # characters
 _REASON_ROWS = 7  # of the screen
 _REASON_STEP = 4  # columns that the rest of a broken one is in
 _LOST = 2  # pictures that are named
+_NAMED = 3  # cards of a deck that are named
+_LEFT = {"retired": "retired", "stale": "stale, kept as you learned it"}
 _PLACES = 5  # of lines with the same reason
 
 
@@ -97,9 +99,9 @@ def checked(results: Sequence[Checked]) -> RenderableType:
         if result.faults:
             lines += [Text(f"{WRONG_MARK} {fault}", BAD) for fault in result.faults]
         else:
-            lines.append(
-                Text(f"{RIGHT_MARK} {shown(result.path)}: {plural(result.cards, 'card')}", GOOD)
-            )
+            retired = f", and {result.retired} no longer asked" if result.retired else ""
+            counted = f"{plural(result.cards, 'card')}{retired}"
+            lines.append(Text(f"{RIGHT_MARK} {shown(result.path)}: {counted}", GOOD))
     return Group(*lines)
 
 
@@ -124,6 +126,7 @@ def built(
         if not _asked(made) and made.deck.suggestions:
             counts = plural(len(made.deck.suggestions), "suggestion")
         lines.append(Text(f"{made.deck.id}: {counts}", STRONG))
+        lines += _left(made.changes)
     if shipped:
         names = ", ".join(shipped)
         hidden = plural(sum(shipped.values()), "card")
@@ -251,6 +254,17 @@ def _counts(changes: Sequence[CardChange]) -> str:
     if points:
         counts.append(f"{plural(points, 'point')} changed")
     return ", ".join(counts) or "nothing changed"
+
+
+def _left(changes: Sequence[CardChange]) -> list[Text]:
+    """The first cards that left the notes, and of those that stay though the notes changed."""
+    lines: list[Text] = []
+    for what, said in _LEFT.items():
+        cards = [plain(one.text) for one in changes if one.what == what and not one.item]
+        named = [f"  {shorten(f'{said}: {text}', _WIDTH - 3)}" for text in cards[:_NAMED]]
+        more = [f"  {said}: {len(cards) - _NAMED} more"] if len(cards) > _NAMED else []
+        lines += map(Text, (*named, *more))
+    return lines
 
 
 def _summary(report: BuildReport, longest: int | None, *, written: bool) -> list[Text]:

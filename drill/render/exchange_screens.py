@@ -211,6 +211,9 @@ def reply(done: ReplyResult, *, written: bool) -> RenderableType:
         lines.append(Text(f"{made} (as it was before: {CommandHint('undo')})", DIM))
     if done.known:
         lines.append(Text(f"{plural(done.known, 'card')} here already", DIM))
+    if done.declined:
+        dropped = plural(done.declined, "card")
+        lines.append(Text(f"left out: {dropped} that you dropped after an earlier import", DIM))
     if done.strange:
         lines.append(
             Text(f"left out: {plural(done.strange, 'card')} of which the notes say nothing", DIM)
@@ -265,5 +268,6 @@ def _placed(decks: Sequence[Placed]) -> list[Text]:
         updated = f"{made.updated} changed" if made.updated else ""
         kept = f"{made.kept} here already" if made.kept else ""
         gained = ", ".join(filter(None, (new, points, updated, kept)))
-        lines.append(Text(f"{made.deck.id}: {gained} → {shown(made.path)}"))
+        where = f" → {shown(made.path)}" if made.changed else ""  # else it may be a shipped one
+        lines.append(Text(f"{made.deck.id}: {gained}{where}"))
     return lines

@@ -122,6 +122,7 @@ class Listing:
     ) -> None:
         self._records = records
         self._counted = counted
+        self.nothing = ""  # once the parts were read: what is to be told if there are no records
 
     def parts(self) -> Iterator[RenderableType]:
         """The same in parts that are short enough to be shown while the rest is read."""
@@ -129,6 +130,7 @@ class Listing:
         for some in batches(self._records, _AT_ONCE):
             count += len(some)
             yield Listing(some, "")
+        self.nothing = "" if count else self._count_line(count)
         yield Listing((), self._count_line(count))
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:

@@ -99,7 +99,7 @@ def help(keys: Iterable[tuple[str, str]]) -> RenderableType:
     said = (
         (RIGHT_MARK, "the points that a line raised, of any stage; each counts once"),
         ("again", "points that you raised before"),
-        ("noted", "saved; raises no point as it is worded, and costs nothing"),
+        ("noted", "saved; what it perhaps raises counts at the end"),
     )
     lines = (Text(f"  {key:<5}  {meaning}") for key, meaning in (*keys, *said))
     return Group(*(HangingLines(line, step=_MEANING) for line in lines))
@@ -211,7 +211,8 @@ def _cut(text: str, style: str = "") -> Text:
 def all_points(scored: ScoredMock) -> RenderableType:
     """Every point of a finished mock, raised by which line or missed, by stage."""
     lines: list[RenderableType] = [TitleLine(f"all points · {scored.mock.problem}")]
-    said = {point: line.text for line in scored.mock.lines for point in line.raised}
+    said = {point: scored.mock.lines[at].text for point, at in scored.mock.credited().items()}
+    said |= {point: f"perhaps: {said[point]}" for point in scored.perhaps}
     for score in scored.scores:
         lines += _stage_score(score, scored, said)
     return Group(*lines, Text(), _total(scored))
@@ -231,10 +232,12 @@ def _total(scored: ScoredMock) -> Text:
     points = [*raised, *(point for score in scored.scores for point in score.missed)]
     share = f" ({len(raised) / len(points):.0%})" if points else ""
     had, of = len(scored.of_problem(raised)), len(scored.of_problem(points))
+    unsure = len(scored.perhaps & set(raised))
+    end = f"; {unsure} of them perhaps." if unsure else "."
     if not of:
-        return Text(f"Raised {len(raised)} of {plural(len(points), 'point')}{share}.", STRONG)
+        return Text(f"Raised {len(raised)} of {plural(len(points), 'point')}{share}{end}", STRONG)
     text = Text(f"Raised {had} of {plural(of, 'point')} of this problem ({had / of:.0%})", STRONG)
-    return text.append(f", {len(raised)} of {len(points)} with general ones{share}.")
+    return text.append(f", {len(raised)} of {len(points)} with general ones{share}{end}")
 
 
 def _helpful(scored: ScoredMock) -> list[RenderableType]:

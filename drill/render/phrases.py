@@ -9,6 +9,7 @@ from drill.core.day import Today
 from drill.core.text import clean_line
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from pathlib import Path
 
     from rich.table import Table
@@ -32,6 +33,11 @@ def shorten(text: str, longest: int) -> str:
 def shown(path: Path) -> str:
     """A path on the screen: whoever named it may have put in what steers a terminal."""
     return clean_line(str(path), limit=_LONGEST_PATH)
+
+
+def date_and_time(at: datetime) -> str:
+    """An instant by the clock of its place: `Thu 12 Mar 2026, 09:00`."""
+    return f"{at:%a} {at.day} {at:%b %Y, %H:%M}"
 
 
 def clock_time(seconds: float) -> str:

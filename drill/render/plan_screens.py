@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from rich.console import Group, RenderableType
 from rich.text import Text
@@ -16,7 +15,17 @@ from drill.core.learning.forgetting import Share
 from drill.core.planning.forecast import ENOUGH_ANSWERS
 from drill.core.planning.playthrough import Evening
 from drill.core.planning.worth import Prediction
-from drill.render.phrases import BAD, DIM, GOOD, STRONG, countdown, new_table, plural, share_range
+from drill.render.phrases import (
+    BAD,
+    DIM,
+    GOOD,
+    STRONG,
+    countdown,
+    date_and_time,
+    new_table,
+    plural,
+    share_range,
+)
 
 _BAR = 24  # columns of the longest bar
 _SHORT_BAR = 3  # in a narrow window
@@ -30,7 +39,10 @@ def plan(view: PlanView, width: int) -> RenderableType:
     for one in view.ahead:
         left = countdown(one.name, (day_of(one.at) - view.day).days)
         decks = f" · {', '.join(one.decks)}" if one.decks else ""
-        lines.append(Text(f"{left} ({_when(one.at)}){decks}", STRONG))
+        lines.append(Text(f"{left} ({date_and_time(one.at)}){decks}", STRONG))
+    if view.plan.weights:
+        weights = ", ".join(f"{name} {weight:g}" for name, weight in view.plan.weights)
+        lines.append(Text(f"Weights: {weights}"))
     lines += [
         _forecast(view),
         _fit(view),
@@ -95,10 +107,6 @@ def cram_promise(found: CramQueue, given: float | None) -> Text:
     return Text(
         f"In {given:g} min: the {plural(found.within, 'card')} that {gain} most for {aim}{left}."
     )
-
-
-def _when(at: datetime) -> str:
-    return f"{at:%a} {at.day} {at:%b %Y, %H:%M}"
 
 
 def _forecast(view: PlanView) -> Text:

@@ -119,7 +119,7 @@ def line_echo(
         echo.append(f"{WRONG_MARK} no point yet", BAD)
     for match in new:
         if match not in own:
-            echo.append(f"  “{match.typed}” now counts as {texts[match.item]}", GOOD)
+            echo.append(f"  in this answer “{match.typed}” counts as {texts[match.item]}", GOOD)
     return Hanging(echo.append(f"  {left} left", DIM), _BEHIND_MARK)
 
 

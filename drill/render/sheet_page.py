@@ -36,12 +36,12 @@ _AT_THE_END = 0.98  # of the clock: a centred text there would reach beyond it
 def written(view: SheetView, path: Path) -> Text:
     """What was written, and what was left out."""
     left_out = (
-        f", not printed for lack of space: {_left_over(view.sheet.left_out)}"
+        f"At its end, not printed for lack of space: {_left_over(view.sheet.left_out)}\n"
         if view.sheet.left_out
         else ""
     )
     return Text(
-        f"{plural(view.sheet.cards, 'card')}{left_out} → {shown(path)}\nIt reads on a phone and "
+        f"{plural(view.sheet.cards, 'card')} → {shown(path)}\n{left_out}It reads on a phone and "
         "prints on two A4 pages."
     )
 

@@ -25,8 +25,11 @@ from drill.core.learning.log import (
     Review,
     cards_of,
 )
+from drill.core.planning.plan import Plan
 from drill.render.card_screens import put_aside, said
-from drill.render.phrases import DIM, plural, shown
+from drill.render.phrases import DIM, date_and_time, plural, shorten, shown
+
+_SHOWN = 200  # characters of what was typed
 
 
 def undone_screen(undone: Undone) -> RenderableType:
@@ -38,7 +41,7 @@ def undone_screen(undone: Undone) -> RenderableType:
         case RestoreTakenBack():
             return _restore(undone.result)
         case LogStepTakenBack():
-            return _log_step(undone.entries)
+            return _log_step(undone.entries, undone.plan)
 
 
 def _import(done: ImportTakenBack) -> RenderableType:
@@ -62,8 +65,10 @@ def _files(done: FilesTakenBack) -> RenderableType:
     kept = ", ".join(shown(path) for path in done.kept)
     if not done.files:
         before = f"{CommandHint('undo')} again takes back the step before"
-        return Text(f"Not taken back: {done.what}; changed since: {kept}\n{before}")
-    lines = [Text(f"Took back: {done.what}")]
+        return Text(
+            f"Not taken back: {shorten(done.what, _SHOWN)}; changed since: {kept}\n{before}"
+        )
+    lines = [Text(f"Took back: {shorten(done.what, _SHOWN)}")]
     return Group(
         *lines, *([Text(f"changed since, and left as they are: {kept}", DIM)] if kept else [])
     )
@@ -76,9 +81,9 @@ def _restore(done: RestoreResult) -> Text:
     return Text(f"Took back the {what}{again}")
 
 
-def _log_step(entries: Sequence[Entry]) -> Text:
+def _log_step(entries: Sequence[Entry], plan: Plan | None) -> Text:
     if len(entries) == 1 or all(_is_of(entry, ActionKind.UNLEARN) for entry in entries):
-        return entry_taken_back(entries[0])
+        return entry_taken_back(entries[0], plan)
     answers = [entry for entry in entries if isinstance(entry, Review)]
     if not answers:
         carried = [entry for entry in entries if _is_of(entry, ActionKind.CARRY)]
@@ -93,10 +98,11 @@ def _log_step(entries: Sequence[Entry]) -> Text:
     return Text(f"{told} {'of a mock interview' if is_mock else 'brought in'}")
 
 
-def entry_taken_back(entry: Entry) -> Text:
+def entry_taken_back(entry: Entry, plan: Plan | None = None) -> Text:
+    """What an entry had done; `plan` is the one that holds again."""
     match entry:
         case Review():
-            typed = f"“{said(entry)}”" if said(entry) else "nothing typed"
+            typed = f"“{shorten(said(entry), _SHOWN)}”" if said(entry) else "nothing typed"
             return Text(f"Took back the answer to {entry.card} (quality {entry.quality}): {typed}")
         case Action(kind=ActionKind.CARRY):
             return Text(
@@ -113,7 +119,29 @@ def entry_taken_back(entry: Entry) -> Text:
                 f"{entry.card}"
             )
         case PlanChange():
-            return Text("Took back the last change of the plan.")
+            return Text(f"Took back a change of the plan: {_plan_change(plan, entry.plan)}")
+
+
+def _plan_change(before: Plan | None, after: Plan) -> str:
+    """What a change made of a plan."""
+    old, parts = before or Plan(), list[str]()
+    if old.interviews != after.interviews:
+        parts.append(f"{_interviews(old)} → {_interviews(after)}")
+    if old.minutes != after.minutes and after.interviews:
+        parts.append(f"minutes {old.minutes:g} → {after.minutes:g}")
+    was, weights = dict(old.weights), dict(after.weights)
+    for name in {**was, **weights}:
+        if was.get(name, 1) != weights.get(name, 1):
+            parts.append(f"weight of {name} {was.get(name, 1):g} → {weights.get(name, 1):g}")
+    return ", ".join(parts) or "nothing was another than before"
+
+
+def _interviews(plan: Plan) -> str:
+    said = []
+    for one in plan.interviews:
+        decks = f" for {', '.join(one.decks)}" if one.decks else ""
+        said.append(f"{one.name} {date_and_time(one.at)}{decks}")
+    return " and ".join(said) or "no plan"
 
 
 def _is_of(entry: Entry, kind: ActionKind) -> bool:

@@ -91,6 +91,8 @@ class AnswerPrompt:
             line = self._line(
                 f"Ctrl-U empties the line · {footer}" if typed else footer, typing, typed
             )
+            if self._is_undo_behind(typed, line, typing):
+                return
             typed = ""
             if self._is_done(line, typing):
                 return
@@ -156,6 +158,14 @@ class AnswerPrompt:
         command = COMMANDS_BY_KEY.get(word) or _EXIT_WORDS.get(word.lower())
         if command is not None and not is_verbatim(typing.card, word):
             typing.command = command
+        return typing.command is not None
+
+    def _is_undo_behind(self, given_back: str, line: str, typing: Typing) -> bool:
+        """Whether nothing but `u` was typed behind what stood in the line already, which is
+        noted."""
+        word = self._word(line.removeprefix(given_back))
+        if given_back and word == SessionCommand.UNDO.value and not is_verbatim(typing.card, line):
+            typing.command = SessionCommand.UNDO
         return typing.command is not None
 
     def _is_slip(self, line: str, typing: Typing) -> bool:

@@ -90,7 +90,7 @@ class MockPrompt:
         echo = screens.echo(heard.raised.values(), heard.again.values(), heard.rest)
         replies = screens.replies(self._interview.replies(text))
         with self._showing(lambda: Group(echo, replies)):
-            self._interview.say(text, list(heard.raised))
+            self._interview.say(text, heard)
 
     def _finish(self) -> None:
         with self._showing(self._scorecard):

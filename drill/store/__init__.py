@@ -13,6 +13,7 @@ from drill.store.database_access import Database
 from drill.store.database_errors import DamagedError, StoreError
 from drill.store.deck_tables import DeckFile, Decks, StoredCard
 from drill.store.engine import check_in_place, close, driver_of, open_engine
+from drill.store.fulldisk import ONLY_READ
 from drill.store.integrity import Soundness
 from drill.store.log_position import LogPosition, log_position, log_state
 from drill.store.log_table import Log
@@ -82,6 +83,13 @@ class Store:
         """What is another value after every change of the log. On SQLite alone."""
         with self._database.reading() as connection:
             return log_state(driver_of(connection))
+
+    def require_rights(self) -> None:
+        """Raises StoreError if the database may only be read, before a person types what could not
+        be stored."""
+        refused: StoreError | None = self._engine.get_execution_options().get(ONLY_READ)
+        if refused is not None:
+            raise refused
 
     def check_stored(self) -> None:
         """Raises UnstoredError if what this process stored is not at the path of the database any

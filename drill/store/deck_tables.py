@@ -137,18 +137,15 @@ class Decks:
 
     def whole(self) -> list[Deck]:
         """The decks with their cards as the files have them, corrections left out."""
-        with self._database.session() as session:
-            cards: dict[str, list[Card]] = {}
-            for row in session.exec(
-                select(CardRow).order_by(col(CardRow.deck_id), col(CardRow.position))
-            ):
-                card = card_value(row.body)
-                if row.retired == card.retired:  # else it left the file
-                    cards.setdefault(row.deck_id, []).append(card)
-            decks = [
-                deck_value(row.body) for row in session.exec(select(DeckRow).order_by(DeckRow.id))
-            ]
-            return [replace(deck, cards=tuple(cards.get(deck.id, ()))) for deck in decks]
+        cards: dict[str, list[Card]] = {}
+        with self._database.reading() as connection:
+            for deck, body, retired in connection.execute(_IN_ORDER):
+                card = card_value(body)
+                if retired == card.retired:  # else it left the file
+                    cards.setdefault(deck, []).append(card)
+            bodies = connection.scalars(sql_select(_decks.c.body).order_by(_decks.c.id))
+            decks = [deck_value(body) for body in bodies]
+        return [replace(deck, cards=tuple(cards.get(deck.id, ()))) for deck in decks]
 
     def asked(self) -> frozenset[str]:
         """The ids of the cards that are in a deck now."""
@@ -284,3 +281,6 @@ _ALL_CORRECTIONS = (
 )
 _CORRECTIONS = _ALL_CORRECTIONS.where(_corrections.c.card_id == bindparam("card"))
 _ASKED = sql_select(_cards.c.id, _cards.c.body, _cards.c.retired)
+_IN_ORDER = sql_select(_cards.c.deck_id, _cards.c.body, _cards.c.retired).order_by(
+    _cards.c.deck_id, _cards.c.position
+)

@@ -38,7 +38,7 @@ from drill.store.backups import (
 )
 from drill.store.closing import others_spared
 from drill.store.database_errors import DamagedError, StoreError, cut_wal, damaged, refusal
-from drill.store.fulldisk import engine_in_memory, is_for_lack_of_room
+from drill.store.fulldisk import engine_in_memory
 from drill.store.writes import WRITES, is_writing
 
 _PATHS = "Check the path and the permissions, or set DRILL_HOME to another folder."
@@ -61,7 +61,10 @@ def open_engine(
     `before_migration` is called before the schema of a database that has one is changed, `notify`
     is told when a server that was there has to be waited for.
     """
-    engine = _make_engine(address, notify)
+    try:
+        engine = _make_engine(address, notify)
+    except StoreError as error:
+        return _readable(file_of(address), error)
     try:
         with translated(engine):
             _upgrade(engine, before_migration)
@@ -70,19 +73,18 @@ def open_engine(
             check_wal(open_file)
     except BaseException as error:
         close(engine)
-        file = file_of(address)
-        if file is None or not isinstance(error, StoreError) or not is_for_lack_of_room(error):
+        if not isinstance(error, StoreError):
             raise
-        return _readable(file, error)
+        return _readable(file_of(address), error)
     if engine.dialect.name == "postgresql":
         postgresql.await_server(engine, notify)
     return engine
 
 
-def _readable(file: Path, refused: StoreError) -> Engine:
-    """An engine that only reads. Raises `refused` for a database that would have to be changed
-    before."""
-    engine = engine_in_memory(file)
+def _readable(file: Path | None, refused: StoreError) -> Engine:
+    """An engine that only reads, where the disk or the rights allow no more. Raises `refused` for
+    another fault, and for a database that would have to be changed before."""
+    engine = engine_in_memory(file, refused)
     if _version(engine) != SCHEMA:
         raise refused
     return engine

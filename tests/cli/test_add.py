@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import resource
 import stat
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
+from drill.app.building.inbox import LONGEST_NOTE
 from drill.deckfile import load
 from tests.conftest import DECK, Drill
 
@@ -185,6 +187,53 @@ def test_a_line_of_notes_is_kept_shown_and_opened(drill: Drill) -> None:
         "drill: there is no terminal to edit in\n  Run it in a terminal, or edit the file.\n"
     )
     assert (drill("note", " ").code, inbox.read_text().count("\n\n")) == (2, 2)
+
+
+def test_a_long_line_is_kept_whole(drill: Drill) -> None:
+    text = f"{'a lease ends ' * 300}END"
+    assert drill("note", text).code == 0
+    assert (drill.home / "inbox.md").read_text() == f"{text}\n\n"
+    assert drill("note", "--json").json["notes"] == [text]
+
+
+def test_a_text_too_long_for_a_line_is_refused(drill: Drill) -> None:
+    refused = drill("note", "-", stdin="x" * (LONGEST_NOTE + 1))
+    assert (refused.code, refused.err) == (
+        2,
+        "drill: the note is longer than 100,000 characters\n"
+        "  Keep it in a file of its own: drill build NOTES\n",
+    )
+    assert not (drill.home / "inbox.md").exists()
+
+
+def test_a_line_is_read_from_standard_input(drill: Drill) -> None:
+    said = drill("note", "-", stdin="Lease: a lock\nthat expires\n").out.splitlines()
+    assert said[1] == "  asks then: What is a lease?"
+    assert (drill.home / "inbox.md").read_text() == "Lease: a lock that expires\n\n"
+    drill("note", "cache", "-", "aside")
+    assert drill("note", "--json").json["notes"][-1] == "cache - aside"
+
+
+@pytest.mark.sqlite
+@pytest.mark.parametrize("before", [None, "Quorum: a majority\n\n"])
+def test_a_line_that_the_disk_has_no_room_for_is_told_once(
+    drill: Drill, before: str | None
+) -> None:
+    inbox = drill.home / "inbox.md"
+    if before:
+        drill("note", before)
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (len(before or "") + 5, hard))
+    try:
+        refused = drill("note", "A lease expires")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert (refused.code, refused.out, refused.err) == (
+        1,
+        "",
+        f"drill: {inbox}: cannot be written: File too large\n  Check the folder and the space.\n",
+    )
+    assert (inbox.read_text() if inbox.exists() else None) == before
 
 
 @pytest.mark.parametrize(

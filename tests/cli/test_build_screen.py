@@ -130,7 +130,8 @@ def test_changes_are_counted_and_with_verbose_listed(drill: Drill, tmp_path: Pat
         "Q: What is a queue?\nA: Work that waits\n\nQ: What is a shard?\nA: A part of the rows\n",
     )
     assert drill("build", notes, "--dry-run").out == (
-        f"notes: 2 cards (2 new, 1 retired)\n→ {folder} (not written)\n2 cards\n"
+        "notes: 2 cards (2 new, 1 retired)\n  retired: What is a cache?\n"
+        f"→ {folder} (not written)\n2 cards\n"
     )
     assert drill("build", notes, "--verbose").out == (
         "notes: 2 cards\n"
@@ -139,6 +140,19 @@ def test_changes_are_counted_and_with_verbose_listed(drill: Drill, tmp_path: Pat
         "  retired: notes/what-is-a-cache What is a cache?\n"
         f"→ {folder}\n"
         "2 cards\n"
+    )
+
+
+def test_a_learned_list_that_stays_though_its_notes_changed_is_named(
+    drill: Drill, tmp_path: Path
+) -> None:
+    head = "# Caching\n\nWhat does a rebalance cost?\n- more open files\n- longer failover\n"
+    notes = written(tmp_path, f"{head}- lost cache\n- slow start\n")
+    drill("build", notes)
+    drill("answer", "caching/rebalance-cost", "more open files; longer failover")
+    written(tmp_path, f"{head}- cold cache\n".replace("What does a rebalance cost?", "We saw:"))
+    assert drill("build", notes).out.startswith(
+        "caching: 1 card (1 stale)\n  stale, kept as you learned it: What does a rebalance cost?\n"
     )
 
 

@@ -360,6 +360,14 @@ def test_a_broken_deck_is_named_and_the_good_ones_are_used(drill: Drill) -> None
     assert "mine.yaml:2: title:" in checked.out
 
 
+def test_a_check_counts_the_cards_that_are_asked_as_the_list_of_decks_does(drill: Drill) -> None:
+    file = drill.shipped / "demo.yaml"
+    file.write_text(DECK.replace("  answer: pessimistic", "  retired: true\n  answer: none", 1))
+    assert drill("check").out.endswith("demo.yaml: 2 cards, and 1 no longer asked\n")
+    (checked,), (listed,) = drill("check", "--json").json, drill("decks", "--json").json
+    assert (checked["cards"], checked["retired"], listed["cards"]) == (2, 1, 2)
+
+
 def test_a_deck_whose_file_bears_another_name_is_refused(drill: Drill) -> None:
     file = drill.home / "decks" / "other.yaml"
     file.parent.mkdir(parents=True)

@@ -63,6 +63,19 @@ def test_a_name_means_a_deck_kind_tag_heading_or_card(
     assert decks("cards", *names).err == ""
 
 
+def test_a_heading_is_meant_as_it_is_shown_and_by_its_words(decks: Drill) -> None:
+    (decks.shipped / "stages.yaml").write_text(OTHER.replace("Wrap up", "Kafka / queues"))
+    for name in ("Kafka / queues", "kafka / queues", "kafka-queues", "Kafka queues"):
+        assert listed(decks, name) == ["stages/two"]
+        assert listed(decks, "stages/one", name) == ["stages/one", "stages/two"]
+    assert listed(decks, "--not", "Kafka / queues") == ALL[:4]
+    suspended = decks("suspend", "Kafka / queues", "--json").json
+    assert suspended["cards"] == ["stages/two"]
+    assert decks("today", "Kafka / rows").err == (
+        "drill: Kafka / rows: no such card\n  List them with: drill cards\n"
+    )
+
+
 def test_a_name_of_several_things_means_all_of_them_and_says_so(decks: Drill) -> None:
     result = decks("cards", "stages", "--json")
     assert [card["id"] for card in result.json] == ["demo/wrap-up", "stages/one", "stages/two"]

@@ -234,3 +234,24 @@ def test_a_session_in_a_pipe_is_neither_wrapped_nor_filled_with_blanks(
     lines = piped(environ, "today", "long", "--new", "1", typed="\nq\n")
     assert [line for line in lines if line != line.rstrip()] == []
     assert lines[:4] == ["", "1 of 1 · Long " + "─" * 66, asked, "in a few words · target 0:17"]
+
+
+@pytest.mark.parametrize(
+    ("argv", "told"),
+    [
+        (
+            ["find", "zebraxx"],
+            "drill: 0 cards; fewer or other words may find more, or list all: drill cards\n",
+        ),
+        (["history"], "drill: No answer yet; today's cards: drill today\n"),
+    ],
+)
+def test_a_list_of_nothing_says_so_beside_the_pipe(
+    environ: dict[str, str], argv: list[str], told: str
+) -> None:
+    command = [sys.executable, "-m", "drill", *argv]
+    done = subprocess.run(command, env=environ, capture_output=True, text=True, check=True)
+    assert (done.stdout, done.stderr) == ("", told)
+    found = [*command[:3], "cards", "long/card-7"]
+    done = subprocess.run(found, env=environ, capture_output=True, text=True, check=True)
+    assert (done.stdout.count("\n"), done.stderr) == (1, "")

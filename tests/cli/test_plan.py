@@ -49,8 +49,27 @@ def test_a_plan_is_set_shown_and_cleared(drill: Drill) -> None:
         "drill: there is no plan, or its interview is past\n"
         '  Set one: drill plan --interview "in 12 days" --minutes 20\n',
     )
-    assert drill("undo").out == "Took back the last change of the plan.\n"
+    took = "Took back a change of the plan: interview Thu 12 Mar 2026, 09:00 → no plan\n"
+    assert drill("undo").out.replace("\n", " ").strip() == took.strip()
     assert drill("plan").out == shown.out
+
+
+def test_an_undo_tells_what_it_changed_of_the_plan(drill: Drill) -> None:
+    drill.environ["COLUMNS"] = "120"
+    for argv in (
+        ("2026-03-12",),
+        ("--minutes", "30"),
+        ("--weigh", "stages=2", "--minutes", "25"),
+        ("--interview", "Acme=2026-03-05 14:30@demo"),
+    ):
+        assert drill("plan", *argv).code == 0
+    assert [drill("undo").out for _ in range(4)] == [
+        "Took back a change of the plan: interview Thu 12 Mar 2026, 09:00 → "
+        "Acme Thu 5 Mar 2026, 14:30 for demo\n",
+        "Took back a change of the plan: minutes 30 → 25, weight of stages 1 → 2\n",
+        "Took back a change of the plan: minutes 20 → 30\n",
+        "Took back a change of the plan: no plan → interview Thu 12 Mar 2026, 09:00\n",
+    ]
 
 
 def test_without_a_plan_there_is_nothing_to_clear_or_to_take_back(drill: Drill) -> None:
@@ -139,6 +158,40 @@ def test_several_interviews_have_names_decks_and_weights(drill: Drill) -> None:
     }  # fmt: skip
 
 
+def test_weights_are_shown_each_stays_until_it_is_set_to_one(drill: Drill) -> None:
+    def weighed(*weights: str) -> list[str]:
+        argv = [word for weight in weights for word in ("--weigh", weight)]
+        lines = drill("plan", "--interview", "in 9 days", *argv).out.splitlines()
+        return [line for line in lines if "eigh" in line]
+
+    assert weighed() == []
+    assert weighed("stages=2") == ["Weights: stages 2"]
+    assert weighed("demo=0.5", "Checklist=3") == ["Weights: stages 2, demo 0.5, checklist 3"]
+    assert weighed("stages=1.5", "demo=1") == ["Weights: stages 1.5, checklist 3"]
+    assert drill("plan", "--json").json["weights"] == {"stages": 1.5, "checklist": 3.0}
+
+
+def test_what_a_weight_is_to_be_for_must_be_there(drill: Drill) -> None:
+    refused = drill("plan", "--interview", "in 3 days", "--weigh", "stagse=2")
+    assert (refused.code, refused.err) == (
+        1,
+        "drill: --weigh: stagse: no such deck, kind or tag\n  Did you mean stages?\n",
+    )
+    heading = drill("plan", "--interview", "in 3 days", "--weigh", "wrap-up=2")
+    assert heading.err == ("drill: --weigh: wrap-up: no such deck, kind or tag\n  Decks: demo\n")
+    assert drill("undo").code == 1
+
+
+def test_a_plan_for_a_day_whose_morning_is_past_says_how_to_give_an_hour(drill: Drill) -> None:
+    refused = drill("plan", "today")
+    assert (refused.code, refused.err) == (
+        2,
+        "drill: --interview: 'today' is past: without an hour it is at 09:00\n"
+        '  Give the hour: drill plan "today 23:50"\n',
+    )
+    assert drill("plan", "today 23:50").code == 0
+
+
 @pytest.mark.parametrize(
     ("argv", "code", "message"),
     [
@@ -154,6 +207,7 @@ def test_several_interviews_have_names_decks_and_weights(drill: Drill) -> None:
         (["--interview", "in 3 days@nope"], 1, "nope: no such deck"),
         (["--interview", "in 3 days", "--weigh", "x=99"], 2, "--weigh: 'x=99' is not NAME=FACTOR"),
         (["--minutes", "-1"], 2, "argument --minutes: '-1' is not a number of minutes"),
+        (["--minutes", "1441"], 2, "argument --minutes: a day has 1,440 minutes"),
     ],
 )
 def test_a_plan_that_cannot_be_is_refused_and_nothing_is_kept(

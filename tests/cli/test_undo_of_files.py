@@ -12,6 +12,7 @@ import pytest
 from drill.app.building import add
 from drill.core.cards import BasicCard, Deck, Suggestion
 from drill.deckfile import dump, load
+from drill.errors import DrillError
 from tests.conftest import Drill
 
 STEPS: dict[str, tuple[tuple[str, ...], str]] = {
@@ -208,6 +209,35 @@ def test_a_step_is_done_also_where_the_database_cannot_tell_what_it_came_after(
         f"drill: {said}: {drill.home / 'drill.db'}: damaged: file is not a database\n",
     )
     assert (drill.home / "inbox.md").read_text() == "A lease expires\n\n"
+
+
+@pytest.mark.sqlite
+def test_a_step_that_failed_is_not_called_done(drill: Drill) -> None:
+    drill("answer", "demo/capital", "pessimistic")
+    drill("note", "A lease expires")
+    (drill.home / "drill.db").write_bytes(b"no database" * 1000)
+
+    def broken(path: Path, line: int) -> None:
+        path.write_text("changed")
+        raise DrillError("the editor failed")
+
+    failed = drill("note", "--edit", edit=broken)
+    assert (failed.code, failed.err) == (
+        1,
+        "drill: the edit of your notes: done in part, but undo does not know of it: "
+        f"{drill.home / 'drill.db'}: damaged: file is not a database\n"
+        "drill: the editor failed\n",
+    )
+
+
+def test_of_a_long_text_the_beginning_tells_what_was_taken_back(drill: Drill) -> None:
+    text = "words " * 3000
+    drill("answer", "demo/capital", text)
+    told = drill("undo").out.replace("\n", " ").strip()
+    shown = text[:199]
+    assert told == f"Took back the answer to demo/capital (quality 0): “{shown}…”"
+    drill("note", text)
+    assert drill("undo").out == f"Took back: the note “{text[:189]}…\n"
 
 
 def test_a_build_that_makes_no_deck_is_called_so(drill: Drill, notes: Path) -> None:

@@ -104,6 +104,8 @@ def test_two_timelines_never_share_a_deck() -> None:
         (("缓存", "notes.md"), "huan-cun"),
         (("café — naïve",), "cafe-naive"),
         (("!!!", "Reading list"), "reading-list"),
+        (("Caching 🧊",), "caching"),
+        (("👍🏽", "Raft ❄️ notes"), "raft-notes"),
         (("!!!", "—"), "notes"),
     ],
 )

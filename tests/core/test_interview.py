@@ -20,15 +20,22 @@ from drill.core.cards import (
     Stage,
     TimingCard,
 )
-from drill.core.learning.mock import DesignProblem, Mock, Pace, Result, pace, scaled
+from drill.core.learning.mock import (
+    DesignProblem,
+    Mock,
+    Pace,
+    Result,
+    mock_body,
+    mock_value,
+    pace,
+    scaled,
+)
 from drill.core.learning.mock_answers import MOST, questions_in
 from drill.core.learning.mock_points import (
     CountedList,
-    asked,
     counted,
     questions_due,
     scored,
-    weighed,
 )
 from drill.core.learning.mock_versions import all_kept, joined
 from tests import shipped
@@ -131,16 +138,23 @@ def test_in_a_timeline_of_other_names_the_problem_s_stages_keep_their_order() ->
     assert [one.stage for one in counted(stages, SPECIAL, FEED, ())] == [0, 2, 2]
 
 
-def test_a_line_is_weighed_against_the_points_of_the_problem_first() -> None:
-    lists = asked(counted(STAGES, (*CARDS, *SPECIAL), FEED, ()), MOCK)
-    assert [
-        ([item.id for item in whole.items], special, is_here, of_rest)
-        for whole, special, is_here, of_rest in weighed(lists, stage=1)
-    ] == [
-        (["feed/fail#lag", "feed/fail#hot"], True, True, False),
-        (["feed/ask#size"], True, False, True),
-        (["d/c#x"], False, True, True),
-    ]
+def test_a_point_that_was_perhaps_raised_counts_by_the_likeliest_line() -> None:
+    x, lag = ("d/a", "x"), ("feed/fail", "lag")
+    mock = MOCK.said("x", [x], [(x, 0.7), (lag, 0.3)]).said("a lag", [], [(lag, 0.5), (x, 0.2)])
+    assert mock.raised() == {x: "x"}
+    assert mock.credited() == {x: 0, lag: 1}
+    better = mock.said("x, clearly", [], [(x, 0.9)])
+    assert better.credited() == {x: 2, lag: 1}
+    assert better.said("later", [x]).credited() == {x: 3, lag: 1}  # surely, as by its very call
+    assert mock_value(mock.id, mock_body(mock)) == mock
+
+
+def test_what_was_perhaps_raised_is_told_apart_on_the_scorecard() -> None:
+    lists = counted(STAGES, SPECIAL, FEED, ())
+    lag = ("feed/fail", "lag")
+    found = scored(MOCK.said("a lag", [], [(lag, 0.5)]), lists, FEED)
+    assert found.result.raised == 1
+    assert found.perhaps == {lag}
 
 
 def ids(due: list[CountedList]) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from drill.core.cards import ChecklistCard, Item
 from drill.core.learning.mock_chance import figures
 from drill.core.learning.mock_points import CountedList
+from drill.core.learning.mock_wordings import wordings
 from drill.lexicon import load as load_lexicon
 
 LISTS = (
@@ -18,6 +19,7 @@ LISTS = (
                 Item("basket", "Basket in Redis", ("basket store",)),
                 Item("push", "Push of prices to buyers"),
                 Item("mail", "Mail to buyers"),
+                Item("sides", "Read on a replica, write on the primary"),
             ),
         ),
         True,
@@ -39,8 +41,8 @@ LISTS = (
 
 def chances(line: str, stage: int = 1) -> dict[str, float]:
     lexicon = load_lexicon()
-    found = figures(line, stage, LISTS, lexicon)
-    return {item: one.chance(lexicon, named=False) for (_, item), one in found.items()}
+    found = figures(line, stage, LISTS, wordings(LISTS, lexicon), lexicon)
+    return {item: one.chance(lexicon, own=0) for (_, item), one in found.items()}
 
 
 def likely(line: str, stage: int = 1) -> set[str]:
@@ -61,8 +63,9 @@ def test_the_head_of_a_list_lends_its_words_to_the_entries() -> None:
 
 
 def test_what_is_denied_is_less_likely() -> None:
+    denied = "poll every second instead of a push of prices"
     assert likely("push of prices") == {"push"}
-    assert likely("poll every second instead of a push of prices") == set()
+    assert chances(denied)["push"] < chances("push of prices")["push"] / 2
 
 
 def test_a_point_of_the_stage_is_likelier_than_one_of_another() -> None:
@@ -76,3 +79,31 @@ def test_a_signal_is_likelier_in_a_line_that_measures() -> None:
 
 def test_words_that_many_points_hold_tell_little() -> None:
     assert likely("something for buyers") == set()
+
+
+def test_own_words_make_a_point_likelier() -> None:
+    lexicon = load_lexicon()
+    near = figures("basket", 1, LISTS, wordings(LISTS, lexicon), lexicon)["shop/parts", "basket"]
+    assert near.chance(lexicon, own=0) < near.chance(lexicon, own=1) <= near.most(lexicon)
+
+
+def test_the_other_side_of_a_contrast_is_less_likely() -> None:
+    assert figure("push of prices to the shop", "push", "opposed") == 0
+    assert figure("pull of prices by buyers", "push", "opposed") == 1
+
+
+def test_two_contrasts_whose_sides_are_turned_are_less_likely() -> None:
+    assert figure("readers ask a replica, writers ask the primary", "sides", "opposed") == 0
+    assert figure("write on a replica and read on the primary", "sides", "opposed") == 1
+
+
+def test_a_point_is_the_likelier_the_more_of_its_wordings_a_line_has() -> None:
+    assert figure("basket store", "basket", "all wordings") < figure(
+        "basket store in redis", "basket", "all wordings"
+    )
+
+
+def figure(line: str, item: str, name: str) -> float:
+    lexicon = load_lexicon()
+    found = figures(line, 1, LISTS, wordings(LISTS, lexicon), lexicon)
+    return {point[1]: one for point, one in found.items()}[item].figures[name]

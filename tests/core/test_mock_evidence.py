@@ -33,6 +33,9 @@ def test_a_figure_may_be_written_in_words(line: str) -> None:
     assert puts_a_figure(line, load_lexicon())
 
 
-@pytest.mark.parametrize("line", ["low latency", "copied to a second region", "latency for two"])
+@pytest.mark.parametrize(
+    "line",
+    ["low latency", "copied to a second region", "latency for two", "e2e encryption"],
+)
 def test_a_word_that_counts_things_or_puts_them_in_order_is_no_figure(line: str) -> None:
     assert not puts_a_figure(line, load_lexicon())

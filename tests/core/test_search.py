@@ -69,6 +69,25 @@ def test_what_is_found_and_where_the_words_stand(text: str, cards: list[tuple[st
     assert found(text) == cards
 
 
+def test_words_that_only_have_a_stem_in_common_at_their_beginning_are_others() -> None:
+    cards = (
+        BasicCard("d/least", "Which consistency does it need at least?", answer="strong"),
+        BasicCard("d/leased", "Who hands out ids?", answer="leased ranges"),
+        BasicCard("d/quorum", "Which rule overlaps?", answer="R + W > N"),
+        BasicCard("d/reader", "Where does a reader wait?", answer="at the writer"),
+    )
+
+    def slugs(text: str) -> list[str]:
+        return [one.card.slug for one in search(cards, text)]
+
+    assert [slugs("lease"), slugs("leases"), slugs("leas")] == [
+        ["leased"],
+        ["leased"],
+        ["least", "leased"],
+    ]
+    assert [slugs("R + W"), slugs("re"), slugs("wr")] == [["quorum"], ["reader"], ["reader"]]
+
+
 @given(st.text(max_size=40))
 def test_any_text_finds_cards_that_there_are(text: str) -> None:
     assert {one.card for one in search(CARDS, text)} <= set(CARDS)

@@ -221,3 +221,16 @@ def test_an_answer_that_begins_with_a_fence_keeps_the_cards_behind_it() -> None:
         "this",
     ]
     assert theirs.left_out == ()
+
+
+def test_a_question_on_a_line_of_its_own_ends_the_answer_above() -> None:
+    (deck,) = parse(
+        "Q: Which queues are there?\nA:\n- long\n- short\n\nWho waits?::the last one\n\n"
+        "Q: Which names?\nA: These.\n\nUse `a?::b` and x::y here.\n",
+        "d",
+        "d",
+    ).decks
+    first, second, third = deck.cards
+    assert [point.text for point in first.points] == ["long", "short"]
+    assert (second.prompt, second.answer) == ("Who waits?", "the last one")
+    assert third.answer == "These.\n\nUse `a?::b` and x::y here."

@@ -471,8 +471,9 @@ def test_what_is_piped_in_and_is_no_reply_is_refused(drill: Drill, notes: Path, 
     assert (result.code, result.out, result.err) == (
         1,
         "",
-        "drill: standard input: no deck is in it, as a language model's reply has one\n"
-        "  What else there is comes in by the name of its file.\n",
+        "drill: standard input: no cards are in it, as in a language model's reply\n"
+        "  It has them as a deck in YAML (the brief says how) or as JSON objects with question and "
+        "answer. What else there is comes in by the name of its file.\n",
     )
 
 
@@ -498,6 +499,7 @@ def test_the_same_reply_again_adds_nothing(drill: Drill, notes: Path, tmp_path: 
         "removed": 0,
         "wordings": 0,
         "known": 2,
+        "declined": 0,
         "strange": 1,
         "faulty": [],
     }

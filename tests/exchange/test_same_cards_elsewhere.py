@@ -55,8 +55,17 @@ def test_a_file_that_brings_nothing_new_makes_no_deck(drill: Drill, tmp_path: Pa
     rows = "question,answer\nTTL?,time to live\nLRU?,least recently used\n"
     assert drill("import", write(tmp_path, "one.csv", rows)).code == 0
     shown = drill("import", write(tmp_path, "two.csv", rows))
-    assert shown.out == f"one: 0 new cards, 2 here already → {drill.home / 'decks' / 'one.yaml'}\n"
+    assert shown.out == "one: 0 new cards, 2 here already\n"
     assert not (drill.home / "decks" / "two.yaml").exists()
+
+
+def test_of_cards_that_came_with_drill_no_file_of_ones_own_is_named(
+    drill: Drill, tmp_path: Path
+) -> None:
+    table = tmp_path / "table.csv"
+    assert drill("export", "csv", str(table)).code == 0
+    assert drill("import", str(table)).out == "demo: 0 new cards, 3 here already\n"
+    assert not (drill.home / "decks" / "demo.yaml").exists()
 
 
 def test_what_was_changed_in_a_file_of_another_name_is_taken_on_demand(
@@ -70,10 +79,9 @@ def test_what_was_changed_in_a_file_of_another_name_is_taken_on_demand(
     )
     other = write(tmp_path, "two.csv", f"{head}{QUEUE}safety?,a copy on disk\n{same}")
     shown = drill("import", other)
-    here = drill.home / "decks" / "one.yaml"
     card = drill("cards", "one", "--json").json[0]["id"]
     assert shown.out == (
-        f"one: 0 new cards, 1 here already → {here}\n"
+        "one: 0 new cards, 1 here already\n"
         "changed there, and as it was here (--update takes it): 1\n"
         f"  {card} {QUEUE}safety? (another answer)\n"
     )

@@ -549,3 +549,27 @@ def test_a_tag_that_nothing_closes_is_text_where_no_head_says_html() -> None:
     told = [("What does <b> do?", "makes **bold**"), ("a b?", "x < y, List<String>")]
     assert pairs(read(f"front,back\n{rows}")) == told
     assert pairs(read(f"#html:true\n{rows}"))[0] == ("What does do?", "makes **bold**")
+
+
+def test_what_parts_a_first_cell_in_quotes_parts_the_others() -> None:
+    text = '"Sort; a"\t"for (i; j; k) {\n  x; y;\n}"\n"Sum, b"\t"a, b, c;\nreturn [1, 2];"\n'
+    assert pairs(read(text)) == [
+        ("Sort; a", "for (i; j; k) {\n  x; y;\n}"),
+        ("Sum, b", "a, b, c;\nreturn [1, 2];"),
+    ]
+
+
+def test_a_blank_may_stand_before_a_quote() -> None:
+    text = 'What is it?, "this, that"\nWho is it?, nobody\nWhere?, "here,\nthere"\n'
+    assert pairs(read(text)) == [
+        ("What is it?", "this, that"),
+        ("Who is it?", "nobody"),
+        ("Where?", "here,\nthere"),
+    ]
+    assert pairs(read('What?, a "b" c\nWho?, d "e"\n')) == [("What?", 'a "b" c'), ("Who?", 'd "e"')]
+
+
+@pytest.mark.parametrize("sign", ["/////", "---", " => "])
+def test_a_sign_of_several_characters_may_be_said(sign: str) -> None:
+    text = f"sep={sign.strip()}\nWhat is it?{sign}this{sign}that\nWho, then?{sign}nobody\n"
+    assert pairs(read(text)) == [("What is it?", f"this{sign}that"), ("Who, then?", "nobody")]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from drill.app.exchange.imports import folder_import
 from tests.conftest import Drill
 
 _NEW = (None, 0, 2.5)
@@ -218,3 +220,19 @@ def test_separators_in_fences_between_cards_part_nothing(
     (tmp_path / "notes" / "nets.md").write_text(text, encoding="utf-8")
     drill("import", str(tmp_path / "notes"), "--from", program)
     assert _cards(drill) == [("TTL", "time to live"), ("MTU", "largest packet")]
+
+
+def test_a_note_that_is_gone_meanwhile_is_named_and_the_others_come(
+    drill: Drill, tmp_path: Path, meanwhile: Callable[..., None]
+) -> None:
+    gone = _note(tmp_path, "SSH::22\n").with_name("gone.md")
+    gone.write_text("#flashcards/nets\n\nHTTPS::443\n", encoding="utf-8")
+    meanwhile(folder_import, "parts_of_folder", gone.unlink)
+    done = drill("import", str(gone.parent))
+    assert done.code == 0
+    assert done.out.splitlines()[1:] == [
+        "left out (1): hidden folders",
+        "left out (1): files that cannot be read",
+        "  gone.md: cannot be read: No such file or directory",
+    ]
+    assert _cards(drill) == [("SSH", "22")]

@@ -25,6 +25,7 @@ def likeness(wanted: str, typed: str, prompt: str = "") -> AmountLikeness:
     ("text", "low", "high"),
     [
         ("10k", 1e4, 1e4),
+        ("press a million", 1e6, 1e6),
         ("86 400", 86400, 86400),
         ("1,000,000", 1e6, 1e6),
         ("0,5", 0.5, 0.5),

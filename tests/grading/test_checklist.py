@@ -484,3 +484,35 @@ def test_a_call_of_the_list_is_told_from_others_with_the_same_end() -> None:
 def test_of_a_call_that_hit_nothing_the_end_is_shown() -> None:
     grade = graded(checklist("Capture", "Refund"), "POST /payments/{id}/void")
     assert grade.extras == ("void",)
+
+
+@pytest.mark.parametrize(
+    ("typed", "named"),
+    [
+        ("keep the line long", ""),
+        ("keep the line short", "a"),
+        ("limit how long the line is", "a"),
+    ],
+)
+def test_what_measures_is_no_side_of_a_contrast(typed: str, named: str) -> None:
+    assert recalled(typed, ("Short lines", "limit the line length"), "Second counter") == named
+
+
+def test_no_is_nobody_of_no_description() -> None:
+    assert recalled("no row lock", ("Row lock", "pessimistic lock"), "Unique index") == ""
+    assert recalled("lock the row first", ("Row lock", "pessimistic lock"), "Unique index") == "a"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["a guest list, not a rope", "no guest list", "rope without guest list", "all but a rope"],
+)
+def test_a_point_of_which_a_word_is_denied_is_not_credited(typed: str) -> None:
+    grade = graded(checklist("Rope and guest list", "Doorman", "Stamp on the hand"), typed)
+    assert grade.recalled == ()
+
+
+def test_what_a_design_avoids_may_be_denied_but_not_as_the_other_of_two_things() -> None:
+    items = ("Data loss", "Queue at the door")
+    assert recalled("no data loss", *items) == "a"
+    assert recalled("a slow answer, not data loss", *items) == ""

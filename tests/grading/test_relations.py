@@ -43,6 +43,8 @@ BOTH = "It paints the door and the window in one go"
         (LETTER, "first sealed, later posted", ""),
         (BASKET, "to the cellar, the basket gets it afterwards", "basket is not what comes later"),
         (BASKET, "the basket, and afterwards the cellar", ""),
+        (BASKET, "first to the cellar, then to the basket", "basket is not what comes later"),
+        (BASKET, "to the basket first, then to the cellar", ""),
         (GUARD, "it lets visitors through the door", "stops visitors, not visitors"),
         (GUARD, "no visitors get through the door", ""),
         (SHARE, "all of the crowd goes in first", "“all” is not “part”"),

@@ -731,3 +731,36 @@ def test_what_is_told_of_another_thing_or_left_undone_is_wrong(
     prompt: str, expected: str, typed: str, earned: str
 ) -> None:
     assert credit(expected, typed, prompt) == earned
+
+
+@pytest.mark.parametrize(
+    ("expected", "typed", "earned"),
+    [
+        ("test the crane", "unit tests", ASKED),  # another term
+        ("test the crane", "a test", GIVEN),
+        ("blocks of tickets", "office lock", ASKED),  # no word of it, and something else beside it
+        ("blocks of tickets", "blocks", GIVEN),
+        ("crate no. 7", "all but 7", NONE),
+        ("hoist", "anything but the hoist", NONE),
+        ("loaded boxes not yet counted", "boxes not labelled", ASKED),
+        ("loaded boxes not yet counted", "loaded boxes that are not counted", GIVEN),
+        (
+            "two ships share a dock, both wait -> nobody leaves (the canal!!)",
+            "nobody leaves",
+            ASKED,
+        ),
+    ],
+)
+def test_what_else_was_typed_beside_a_word_of_it_counts(
+    expected: str, typed: str, earned: str
+) -> None:
+    prompt = "What do you do in the harbour with the crane and the tickets?"
+    assert credit(expected, typed, prompt) == earned
+
+
+def test_marks_and_arrows_of_a_sentence_need_not_be_typed() -> None:
+    expected = "two ships share a dock, both wait -> nobody leaves (canal!!)"
+    typed = "two ships share a dock and both wait so nobody leaves"
+    assert credit(expected, typed) == GIVEN
+    assert sameness(expected, typed, load()) is None
+    assert sameness("a -> b", "a b", load()) is Sameness.MISSING

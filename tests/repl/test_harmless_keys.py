@@ -209,6 +209,31 @@ def test_an_answer_that_is_taken_back_is_given_back(drill: Drill, type_at: Type)
     assert drill("history", "--json").json[0]["answer"] == "users\nlatency"
 
 
+def test_u_behind_an_answer_that_is_given_back_takes_one_more_back(
+    drill: Drill, type_at: Type
+) -> None:
+    (drill.shipped / "demo.yaml").write_text(DECK + CHOICE, encoding="utf-8")
+    names = ("demo/capital", "demo/letter")
+    result = type_at("a row\r", ENTER, "f\r", "u", "u\r", " lock\r", argv=("today", *names))
+    assert "  took back: Which letter stands for Euler's number?\n" in result.out
+    assert "  took back: Which lock keeps two bookings apart?\n" in result.out
+    rows = drill("history", "--json", "--voided").json
+    assert [(row["answer"], row["voided"]) for row in rows] == [
+        ("a row lock", False),
+        ("f", True),
+        ("a row", True),
+    ]
+
+
+def test_an_answer_that_ends_with_u_is_no_u_behind_what_is_given_back(
+    drill: Drill, type_at: Type
+) -> None:
+    deck = DECK.replace("answer: pessimistic", "answer: menu")
+    (drill.shipped / "demo.yaml").write_text(deck, encoding="utf-8")
+    type_at("men\r", "u", "u\r", ENTER, argv=("today", "demo/capital"))
+    assert drill("history", "--json").json[0]["answer"] == "menu"
+
+
 def test_a_list_that_was_complete_is_given_back_without_its_last_line(
     drill: Drill, type_at: Type
 ) -> None:

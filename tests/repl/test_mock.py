@@ -392,26 +392,36 @@ def test_a_question_is_answered_by_more_than_the_word_of_the_whole_problem(
     shipped_problem: Drill,
 ) -> None:
     yours = "Interviewer: That is for you to decide: say what you assume, or leave it out."
-    assert heard(shipped_problem, "are messages ordered?") == [
-        ("✓ How each feature behaves", ""),
-        ("", yours),
-    ]
+    assert heard(shipped_problem, "are messages ordered?") == [("noted", ""), ("", yours)]
 
 
 def test_what_one_asks_of_every_problem_is_settled_later_only_by_a_question_or_a_figure(
     shipped_problem: Drill,
 ) -> None:
     lines = ("next", "next", "strictly newest first", "newest first, or not?", "99.9 % available")
-    said = [answer for answer, _ in heard(shipped_problem, *lines) if answer]
-    assert said == ["noted", "✓ How each feature behaves", "✓ How available it must be"]
+    said = [answer for answer, _ in heard(shipped_problem, *lines, *["next"] * 12) if answer]
+    assert said == ["noted", "noted", "noted"]
+    assert counted(shipped_problem) == [
+        "✓ How each feature behaves · perhaps: newest first, or not?",
+        "✓ How available it must be · perhaps: 99.9 % available",
+    ]
+
+
+def counted(drill: Drill) -> list[str]:
+    """The points that counted in the last mock, with the line that the scorecard names."""
+    return re.findall(r"(?m)^ +(✓ .*)$", drill("mock", "--all").out)
 
 
 def test_a_question_for_the_rate_or_the_availability_is_one_about_the_scope(
     shipped_problem: Drill,
 ) -> None:
     lines = ("How many notifications per day?", "What is the availability target?")
-    said = [answer for answer, _ in heard(shipped_problem, *lines) if answer]
-    assert said == ["✓ How large the load is", "✓ How available it must be"]
+    said = [answer for answer, _ in heard(shipped_problem, *lines, *["next"] * 12) if answer]
+    assert said == ["noted", "✓ How available it must be"]
+    assert counted(shipped_problem) == [
+        "✓ How large the load is · perhaps: How many notifications per day?",
+        "✓ How available it must be · What is the availability target?",
+    ]
 
 
 def test_a_failure_is_said_as_one_though_figures_are_the_stage_s_matter(

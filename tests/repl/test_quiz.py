@@ -93,6 +93,19 @@ def test_a_checklist_answers_each_line_and_ends_with_an_empty_one(
     )
 
 
+def test_a_line_that_counts_for_another_point_does_so_in_this_answer(
+    drill: Drill, type_at: Type
+) -> None:
+    """So that nobody looks for it among what was taught."""
+    deck = DECK.replace("[number of users]", "[edge, origin]").replace(
+        "    text: Read heavy or write heavy\n", "    text: Gateway\n    aliases: [edge]\n"
+    )
+    (drill.shipped / "demo.yaml").write_text(deck, encoding="utf-8")
+    argv = ("today", "demo/load")
+    result = type_at(line("edge"), line("origin"), line("q"), ENTER, argv=argv)
+    assert "in this answer “edge” counts as Gateway  1 left" in result.out
+
+
 def test_a_checklist_ends_by_itself_when_all_is_said(drill: Drill, type_at: Type) -> None:
     type_at(
         line("users"),

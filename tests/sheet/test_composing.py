@@ -24,6 +24,7 @@ from drill.core.sheet import Layout, LearningRecord, Sheet, SheetPoint, compose,
 from drill.core.sheet.fitting import fitting
 from drill.core.sheet.paper import lines, width
 from drill.core.sheet.questions import common_question
+from drill.core.text import slug
 from tests import shipped
 
 SHIPPED = shipped.decks()
@@ -122,6 +123,23 @@ def test_chapters_are_the_stages_in_order_and_then_the_deck() -> None:
         ("End", ["late"]),
         ("A demonstration", ["no-stage"]),
     ]
+
+
+def test_stages_of_other_timelines_stand_beside_those_that_both_have() -> None:
+    stages = ("Deep dive", "wrap up", "Understand", "Clarify", "Later")
+    cards = tuple(checklist(slug(name), "A", stage=name) for name in stages)
+    own = tuple(Stage(name, Minutes(5, 5)) for name in ("Clarify", "Wrap up"))
+    other = tuple(Stage(name, Minutes(5, 5)) for name in ("Understand", "Deep dive", "Wrap Up"))
+    deck = Deck("demo", "A demonstration", cards, stages=own)
+    sheet = compose([deck], LearningRecord(), [own, other, STAGES])
+    assert [title for title, _ in sheet.chapters] == [
+        "Clarify",
+        "Understand",
+        "Deep dive",
+        "Wrap up",
+        "Later",
+    ]
+    assert [span.stage.name for span in sheet.timeline] == ["Clarify", "Wrap up"]
 
 
 def test_the_deck_that_begins_earliest_in_the_interview_leads_each_chapter() -> None:

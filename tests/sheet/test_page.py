@@ -28,7 +28,7 @@ from drill.core.cards import (
 from drill.core.learning.weakness import Misses
 from drill.core.planning.plan import Interview
 from drill.core.sheet import LearningRecord, compose
-from drill.render.sheet_page import page
+from drill.render.sheet_page import page, written
 from tests.conftest import Drill
 from tests.sheet.test_composing import SHIPPED
 
@@ -122,6 +122,16 @@ def test_nothing_comes_from_outside_and_nothing_runs() -> None:
         "data:; style-src" in text
     )
     assert re.findall(r"https?:|//|url\(|@import|<script|<link|<img|\bon\w+=", text) == []
+
+
+def test_what_is_not_printed_is_told_apart() -> None:
+    shown = view(*SHIPPED)
+    left, printed = len(shown.sheet.left_out), shown.sheet.cards
+    assert left > 0
+    assert written(shown, Path("morning.html")).plain.splitlines()[:2] == [
+        f"{printed} cards → morning.html",
+        f"At its end, not printed for lack of space: {left} cards",
+    ]
 
 
 def test_the_page_says_what_it_is_made_of(drill: Drill, tmp_path: Path) -> None:

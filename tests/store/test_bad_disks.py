@@ -89,6 +89,38 @@ def test_without_the_right_to_the_file(used: Drill, passable: Path) -> None:
     assert file.stat() == before
 
 
+@pytest.mark.parametrize("mode", [0o444, 0o666])
+def test_a_home_that_may_only_be_read_is_read(used: Drill, passable: Path, mode: int) -> None:
+    seen = [used(*argv).out for argv in READS]
+    file = Path(shutil.copy(used.home / "drill.db", passable))
+    used.home, content = passable, file.read_bytes()
+    file.chmod(mode)
+    passable.chmod(0o555)
+    with as_nobody():
+        assert [used(*argv).out for argv in READS] == seen
+        for argv in (*WRITES, ["today"]):  # which asks nothing that it cannot store
+            assert refused(used, argv).startswith(f"{passable}/")
+    assert (file.read_bytes(), {each.name for each in passable.iterdir()}) == (
+        content,
+        {"shipped", "drill.db"},
+    )
+
+
+def test_what_is_in_a_log_is_not_passed_over_where_one_may_only_read(
+    used: Drill, passable: Path
+) -> None:
+    with closing(sqlite3.connect(used.home / "drill.db")) as killed:
+        killed.execute("UPDATE review SET answer = 'stored last'")
+        killed.commit()
+        for end in ("", "-wal"):
+            shutil.copy(used.home / f"drill.db{end}", passable)
+    used.home, file = passable, passable / "drill.db"
+    file.chmod(0o444)
+    passable.chmod(0o555)
+    with as_nobody():
+        assert refused(used, ["history"]) == f"{file}: Permission denied\n  {_PATHS}"
+
+
 def test_without_the_right_to_make_the_folder(drill: Drill, passable: Path) -> None:
     assert drill("due").code == 0
     drill.home = passable / "home"
@@ -259,9 +291,9 @@ def test_a_full_disk_and_one_that_is_only_read(used: Drill, small_disk: Path) ->
             assert refused(used, argv).endswith(" What was answered before is safe.\n")
     assert file.read_bytes() == content
     subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
-    assert used("due").code == 0  # it only reads
-    for argv in (*READS[1:], *WRITES[:3]):
-        assert refused(used, argv) == f"{file}: Read-only file system\n  {_PATHS}"
+    assert [used(*argv).out for argv in READS] == seen
+    for argv in WRITES[:3]:
+        assert ": Read-only file system\n  Check the path" in refused(used, argv)
     subprocess.run(["mount", "-o", "remount,rw", str(small_disk)], check=True)
     assert file.read_bytes() == content
     assert used("doctor").code == 0

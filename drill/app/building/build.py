@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
@@ -166,7 +167,7 @@ def _forget_places(
 ) -> list[Path]:
     """Forget where notes were that are elsewhere now; return the records that were removed."""
     moved = [one for one in remembered if one.name in names and not one.path.exists()]
-    return [forget(where.notes_read, notes) for notes in moved]
+    return [*chain.from_iterable(forget(where.notes_read, notes) for notes in moved)]
 
 
 def _as_before(

@@ -24,10 +24,12 @@ _LONGEST_PATH = 500  # characters of a path in a message
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A deck file: its number of cards if it is sound, else what is wrong with it."""
+    """A deck file: its number of cards if it is sound, those apart that are no longer asked, else
+    what is wrong with it."""
 
     path: Path
     cards: int
+    retired: int
     faults: tuple[DeckFault, ...]
 
 
@@ -41,8 +43,10 @@ def _check(path: Path) -> Checked:
     try:
         deck = load_deck(path)
     except DeckError as error:
-        return Checked(path, 0, error.faults)
-    return Checked(path, len(deck.cards), tuple(_missing_pictures(deck, path)))
+        return Checked(path, 0, 0, error.faults)
+    retired = sum(card.retired for card in deck.cards)
+    cards = len(deck.cards) - retired
+    return Checked(path, cards, retired, tuple(_missing_pictures(deck, path)))
 
 
 def _missing_pictures(deck: Deck, path: Path) -> Iterator[DeckFault]:

@@ -15,28 +15,30 @@ from drill.app.building.deck_files import problem_paths
 from drill.app.building.deck_intake import load_deck
 from drill.app.env import Env
 from drill.app.files.one_writer import require_closed
-from drill.app.library import Library
 from drill.core.card_ids import deck_of
 from drill.core.cards import Card, Deck
 from drill.core.markdown.pictures import MEDIA
 from drill.core.material import (
     CardChange,
     as_dropped,
+    outdated,
     rebuild_marked,
     staying,
     with_notes_renamed,
 )
 from drill.core.timing_cards import asks_for_timeline
+from drill.store import Store
 
 
 @dataclass(frozen=True, slots=True)
 class BuildPlaces:
     """Where decks go (`out`), and where it is kept how they were built and from which notes.
 
-    `as_built` is the folder of copies that tell what a person changed since the last build.
-    `shipped` are the files of the decks that come with drill, by their ids; None where the decks in
-    `out` are not read by drill and hide none. `inbox` the file of lines that were kept in passing,
-    None where they are not built. `check` may refuse files before one is written.
+    `as_built` is the folder of copies that tell what a person changed since the last build, which
+    older drills kept in `as_built_before`. `shipped` are the files of the decks that come with
+    drill, by their ids; None where the decks in `out` are not read by drill and hide none. `inbox`
+    the file of lines that were kept in passing, None where they are not built. `check` may refuse
+    files before one is written.
     """
 
     out: Path
@@ -45,10 +47,17 @@ class BuildPlaces:
     shipped: Mapping[str, Path] | None = None
     inbox: Path | None = None
     check: Callable[[Iterable[Path]], object] = lambda files: None
+    as_built_before: Path | None = None
 
     @property
     def are_own(self) -> bool:
         return self.shipped is not None
+
+    def copy_as_built(self, deck: str) -> Path:
+        """The copy of a deck that tells what a person changed."""
+        copy = self.as_built / f"{deck}.yaml"
+        before = self.as_built_before / copy.name if self.as_built_before is not None else copy
+        return before if before.is_file() and not copy.exists() else copy
 
     @property
     def media(self) -> Path:
@@ -80,12 +89,13 @@ def places(env: Env, out: Path | None) -> BuildPlaces:
     if not own:
         return made
     check = partial(require_closed, env)
-    return replace(made, shipped=shipped, inbox=settings.inbox, check=check)
+    before = settings.as_built_before(folder)
+    return replace(made, shipped=shipped, inbox=settings.inbox, check=check, as_built_before=before)
 
 
-def learned(library: Library) -> Learned:
-    """What the log of the library says of its cards."""
-    card_states = library.store.log.card_states()
+def learned(store: Store) -> Learned:
+    """What the log says of the cards."""
+    card_states = store.log.card_states()
     dropped = {
         card: state.dropped for card, state in card_states.items() if state.dropped is not None
     }
@@ -117,7 +127,7 @@ class DeckWorkspace:
                 self._broken[path.stem] = error
         for id in (*self.decks, *self._broken):
             with suppress(deckfile.DeckError):
-                self._as_built[id] = deckfile.load(where.as_built / f"{id}.yaml")
+                self._as_built[id] = deckfile.load(where.copy_as_built(id))
         self._before = frozenset(self.decks)
         # The ids of decks that held cards of some notes once, which may be many.
         self._by_notes: dict[str, set[str]] = {}
@@ -180,6 +190,8 @@ class DeckWorkspace:
         stay = staying(old, self._known.answered, tuple(notes.values()))
         files = notes.keys()
         decks, changes = rebuild_marked(old, built, base=base, files=files, staying=stay)
+        learned = [card for deck in old for card in deck.cards if card.id in stay]
+        changes += tuple(outdated(learned, changes, tuple(notes.values())))
         if base:
             copies = rebuild_marked(base, built, base=base, files=files)[0]
         else:
@@ -208,12 +220,19 @@ class DeckWorkspace:
 
     def files(self) -> dict[Path, bytes]:
         """What is to be written: the decks of this build, and the copies that tell what a build
-        alone gave."""
+        alone gave. Into a new deck no reply came yet, whatever there was under its name."""
         decks = _files(self._where.out, (self.decks[id] for id in self.changed))
-        return decks | _files(
+        copies = _files(
             self._where.as_built,
             (self._as_built[id] for id in self.changed if id in self._as_built),
         )
+        replies = (replies_of(self._where.as_built, id) for id in self.new)
+        return decks | copies | {path: b"" for path in replies if path.exists()}
+
+
+def replies_of(as_built: Path, deck: str) -> Path:
+    """The file, beside the copy of a deck, that remembers which cards came into it by replies."""
+    return as_built / f"{deck}.replies"
 
 
 def _holds(deck: Deck, files: Collection[str]) -> bool:

@@ -3,18 +3,19 @@ notes."""
 
 from __future__ import annotations
 
+from drill.app.building.notes_files import LARGEST_NOTES
 from drill.app.env import Env
 from drill.core.command_line import CommandHint
 from drill.core.text import clean_line
 from drill.errors import DrillError, UsageError
 from drill.folders import append_privately, require_file, sync_file, sync_folder
 
-_LONGEST_NOTE = 2_000  # characters
+LONGEST_NOTE = 100_000  # characters
 
 
 def note_line(text: str) -> str:
-    """The line that is kept of a text."""
-    return clean_line(text, limit=_LONGEST_NOTE).strip()
+    """A text as the line that is kept, whole."""
+    return clean_line(text, limit=LARGEST_NOTES).strip()
 
 
 def add_note(env: Env, text: str) -> None:
@@ -23,6 +24,11 @@ def add_note(env: Env, text: str) -> None:
     if not line:
         hint = CommandHint("note", "Lease: a lock that expires")
         raise UsageError("the note is empty", f"Say what to keep: {hint}")
+    if len(text) > LONGEST_NOTE:
+        raise UsageError(
+            f"the note is longer than {LONGEST_NOTE:,} characters",
+            f"Keep it in a file of its own: {CommandHint('build', 'NOTES')}",
+        )
     try:
         append_privately(file, f"{line}\n\n")
         sync_file(file)
@@ -45,4 +51,4 @@ def kept_notes(env: Env) -> list[str]:
         raise DrillError(
             f"{file}: cannot be read: {error.strerror}", "Check the path and the permissions."
         ) from error
-    return [clean_line(line, limit=_LONGEST_NOTE) for line in lines if line.strip()]
+    return [clean_line(line, limit=LARGEST_NOTES) for line in lines if line.strip()]

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
+from drill.app.building.built_texts import texts_record
 from drill.app.building.notes_folders import ENDINGS, FolderNotes, notes_in
 from drill.app.building.remembered_notes import BuiltNotes, record_name, record_of
 from drill.core.command_line import CommandHint
@@ -175,6 +176,7 @@ def records(
             yield record_of(
                 folder, BuiltNotes(real, file.document.name, file.deck, file.size, file.modified)
             )
+            yield texts_record(folder, real, file.document.text)
 
 
 def _once(found: Iterable[tuple[str, Path | None]]) -> list[tuple[str, Path | None]]:

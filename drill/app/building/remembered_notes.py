@@ -10,6 +10,7 @@ from typing import NamedTuple
 from drill.folders import require_file
 
 _ENDING = ".notes"
+TEXTS = ".texts"  # of the file with the texts that were built
 
 
 class BuiltNotes(NamedTuple):
@@ -58,11 +59,12 @@ def record_of(folder: Path, notes: BuiltNotes) -> tuple[Path, bytes]:
     return folder / f"{record_name(notes.path)}{_ENDING}", head.encode() + os.fsencode(notes.path)
 
 
-def forget(folder: Path, notes: BuiltNotes) -> Path:
-    """Remove the record of notes from `folder`; return where it was."""
-    place = folder / f"{record_name(notes.path)}{_ENDING}"
-    place.unlink(missing_ok=True)
-    return place
+def forget(folder: Path, notes: BuiltNotes) -> list[Path]:
+    """Remove the records of notes from `folder`; return where they were."""
+    places = [folder / f"{record_name(notes.path)}{ending}" for ending in (_ENDING, TEXTS)]
+    for place in places:
+        place.unlink(missing_ok=True)
+    return places
 
 
 def record_name(path: Path) -> str:

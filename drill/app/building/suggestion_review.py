@@ -4,6 +4,7 @@ writes the deck."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -49,7 +50,7 @@ def suggestions(env: Env) -> list[Suggested]:
     broken have none."""
     places = {notes.name: notes.path for notes in built_notes(env.settings.notes_read)}
     found = []
-    for path, deck in _own_decks(env):
+    for path, deck in _decks_with_suggestions(env):
         for one in deck.suggestions:
             source = one.card.source
             notes = places.get(source.file) if source is not None else None
@@ -76,12 +77,11 @@ def _around(notes: Path, number: int) -> tuple[tuple[int, str], ...]:
     )
 
 
-def _own_decks(env: Env) -> Iterator[tuple[Path, Deck]]:
+def _decks_with_suggestions(env: Env) -> Iterator[tuple[Path, Deck]]:
     for path in sorted(env.settings.own_decks.glob("*.y*ml")):
-        try:
-            yield path, load_deck(path)
-        except deckfile.DeckError:
-            continue
+        with suppress(deckfile.DeckError):
+            if deckfile.may_have(path, "suggestions"):
+                yield path, load_deck(path)
 
 
 def named(found: Sequence[Suggested], names: Sequence[str]) -> list[Suggested]:

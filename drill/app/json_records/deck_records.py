@@ -92,6 +92,7 @@ def check_json(results: Sequence[Checked]) -> list[JsonObject]:
         {
             "file": str(result.path),
             "cards": result.cards,
+            "retired": result.retired,
             "problems": list(map(_fault, result.faults)),
         }
         for result in results

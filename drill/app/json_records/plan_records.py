@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
@@ -73,7 +74,9 @@ def calibration_json(found: Iterable[Calibration]) -> list[JsonObject]:
 
 
 def mock_json(mock: Mock) -> JsonObject:
-    """A finished mock interview; times in seconds, ranges in minutes."""
+    """A finished mock interview; times in seconds, ranges in minutes; the points that each line has
+    most likely raised."""
+    raised = Counter(mock.credited().values())
     return {
         "id": str(mock.id),
         "began": mock.began.isoformat(),
@@ -91,7 +94,7 @@ def mock_json(mock: Mock) -> JsonObject:
             for stage, seconds in zip(mock.stages, mock.seconds, strict=True)
         ],
         "lines": [
-            {"stage": line.stage, "text": line.text, "raised": len(line.raised)}
-            for line in mock.lines
+            {"stage": line.stage, "text": line.text, "raised": raised[place]}
+            for place, line in enumerate(mock.lines)
         ],
     }

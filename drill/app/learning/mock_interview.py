@@ -17,7 +17,7 @@ from drill.core.cards import Stage
 from drill.core.command_line import CommandHint
 from drill.core.grading import quality
 from drill.core.learning.log import Mode, Review
-from drill.core.learning.mock import DesignProblem, Mock, MockLine, Point, scaled
+from drill.core.learning.mock import DesignProblem, Mock, MockLine, scaled
 from drill.core.learning.mock_points import (
     FOLLOW_UP,
     HALF,
@@ -98,11 +98,14 @@ class MockRun:
             is_follow_up = FOLLOW_UP in one.card.tags
             if not is_follow_up and self._listener.is_perhaps_answered(self.mock, one):
                 continue
+            raised_before = self.mock.raised().keys()
             before = replace(self.mock, asked=(*self.mock.asked, one.card.id))
-            lines = self._listener.lines_heard_again(before, one)
-            self._save(replace(before, lines=lines))
+            if is_follow_up:  # whose points did not count before
+                lines = self._listener.lines_heard_again(before, one)
+                before = replace(before, lines=lines)
+            self._save(before)
             had = self.mock.raised()
-            new = had.keys() - before.raised().keys()
+            new = had.keys() - raised_before
             points = len(one.card.items)
             is_answered = is_follow_up and len(new) == points
             is_begun = any(card == one.card.id for card, _ in had)
@@ -127,9 +130,9 @@ class MockRun:
         raised = [texts[point] for point in line.raised if point in texts]
         return SaidLine(line.text, raised, self.replies(line.text))
 
-    def say(self, text: str, raised: Sequence[Point]) -> None:
-        """Take a line, which raised these points, and save it."""
-        self._save(self.mock.said(text, raised))
+    def say(self, text: str, heard: Heard) -> None:
+        """Take a line, in which this was heard, and save it."""
+        self._save(self.mock.said(text, list(heard.raised), heard.likely.items()))
 
     def unsay(self) -> bool:
         """Take the last line of this stage back; False if it has none."""
@@ -189,12 +192,12 @@ class MockRun:
         card_states = self._library.store.log.card_states()
         known = {card for card, card_state in card_states.items() if card_state.memory is not None}
         touched: list[tuple[CountedList, tuple[str, ...], str]] = []
-        raised = self.mock.raised()
+        raised = self.mock.credited()
         for one in asked(self._lists, self.mock):
             card = one.card
             had = tuple(item.id for item in card.items if (card.id, item.id) in raised)
             if had or one.is_special or card.id in known:
-                lines = dict.fromkeys(raised[card.id, item] for item in had)
+                lines = dict.fromkeys(self.mock.lines[raised[card.id, item]].text for item in had)
                 touched.append((one, had, "\n".join(lines)))
         ids = self._library.store.log.new_ids(self._env.clock.now(), len(touched))
         return [self._review(id, *one) for id, one in zip(ids, touched, strict=True)]

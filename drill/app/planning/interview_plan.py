@@ -8,7 +8,8 @@ from datetime import date, datetime, time, timedelta
 from math import exp
 
 from drill.app.env import Env
-from drill.app.library import Library
+from drill.app.library import Library, NotFoundError
+from drill.app.views.name_lookup import weighable
 from drill.clock import Clock, today
 from drill.core.command_line import CommandHint
 from drill.core.dates import WAYS, read_date
@@ -79,7 +80,10 @@ def change_plan(env: Env, library: Library, change: PlanChanges) -> tuple[str, .
         raise DrillError("there is no plan to clear", f"Set one: {SET_DATE}")
     dated = [_interview(text, env.clock) for text in change.interviews or ()]
     plan = _changed(
-        Plan() if change.clear else before, change, tuple(interview for interview, _ in dated)
+        library,
+        Plan() if change.clear else before,
+        change,
+        tuple(interview for interview, _ in dated),
     )
     if not change.clear and not plan.interviews:
         raise UsageError(
@@ -92,14 +96,20 @@ def change_plan(env: Env, library: Library, change: PlanChanges) -> tuple[str, .
     return tuple(note for _, note in dated if note)
 
 
-def _changed(plan: Plan, change: PlanChanges, interviews: tuple[Interview, ...]) -> Plan:
-    """The plan with what a person gave; what they left out stays."""
+def _changed(
+    library: Library, plan: Plan, change: PlanChanges, interviews: tuple[Interview, ...]
+) -> Plan:
+    """The plan with what a person gave; what they left out stays, and so do the weights of other
+    names."""
     if interviews:
         plan = replace(plan, interviews=interviews)
     if change.minutes is not None:
         plan = replace(plan, minutes=change.minutes)
     if change.weights is not None:
-        plan = replace(plan, weights=tuple(_weight(text) for text in change.weights))
+        weights = dict(plan.weights)
+        for name, weight in map(_weight, change.weights):
+            weights[name if name in weights else _weighable(library, name)] = weight
+        plan = replace(plan, weights=tuple(pair for pair in weights.items() if pair[1] != 1))
     return plan
 
 
@@ -108,7 +118,12 @@ def _interview(text: str, clock: Clock) -> tuple[Interview, str]:
     one meaning."""
     name, equals, rest = clean_line(text, limit=LONGEST_INTERVIEW).rpartition("=")
     when, _, decks = rest.partition("@")
-    at, note = _instant(when.strip(), clock)
+    at, note, has_hour = _instant(when.strip(), clock)
+    if at <= clock.now() and not has_hour and at.date() == today(clock):
+        raise UsageError(
+            f"--interview: {when.strip()!r} is past: without an hour it is at {MORNING:%H:%M}",
+            f"Give the hour: {CommandHint('plan', f'{when.strip()} 23:50')}",
+        )
     if at <= clock.now():
         cure = f"Give a date to come, or clear the plan: {CommandHint('plan', '--clear')}"
         raise UsageError(f"--interview: {when.strip()!r} is past", cure)
@@ -120,12 +135,12 @@ def _interview(text: str, clock: Clock) -> tuple[Interview, str]:
     return Interview(name.strip() if equals else INTERVIEW, at, names), note
 
 
-def _instant(when: str, clock: Clock) -> tuple[datetime, str]:
-    """The instant that `when` means by the clock on the wall, and how it was taken. Raises
-    UsageError."""
+def _instant(when: str, clock: Clock) -> tuple[datetime, str, bool]:
+    """The instant that `when` means by the clock on the wall, how it was taken, and whether it has
+    an hour. Raises UsageError."""
     exact = _with_offset(when)
     if exact is not None:
-        return exact, ""
+        return exact, "", True
     try:
         said = read_date(when.replace("T", " "), today(clock))
     except UsageError as error:
@@ -136,7 +151,7 @@ def _instant(when: str, clock: Clock) -> tuple[datetime, str]:
         offset = clock.local(wall).tzinfo  # which may be another one by then
     except (OverflowError, ValueError, OSError):
         raise UsageError(f"--interview: {when!r} is not a date", _WHEN_HINT) from None
-    return wall.replace(tzinfo=offset), said.note
+    return wall.replace(tzinfo=offset), said.note, said.time is not None
 
 
 def _with_offset(when: str) -> datetime | None:
@@ -160,6 +175,13 @@ def _weight(text: str) -> tuple[str, float]:
             "A deck or tag and 0.1 to 10, such as --weigh state=2",
         )
     return name, weight
+
+
+def _weighable(library: Library, name: str) -> str:
+    try:
+        return weighable(library, name)
+    except NotFoundError as error:
+        raise NotFoundError(f"--weigh: {error.message}", error.hint) from error
 
 
 def current_plan(env: Env, library: Library) -> Plan | None:

@@ -152,14 +152,16 @@ def file_step(
     """
     with alone_with_files(env) if alone else nullcontext():
         step, known, before = FileStep(what, files), set(_records(env)), _contents(env, files)
+        how = "done in part"
         try:
             yield step
+            how = "done"
         finally:
             after, meanwhile = _contents(env, files), [n for n in _records(env) if n not in known]
             try:
                 _record_step(env, step, before, after, meanwhile)
             except DrillError as error:
-                env.notify(f"{step.what}: done, but undo does not know of it: {error.message}")
+                env.notify(f"{step.what}: {how}, but undo does not know of it: {error.message}")
 
 
 def _record_step(

@@ -12,6 +12,7 @@ from drill.app.library import Library
 from drill.app.undo.file_steps import undo_files
 from drill.app.undo.undo_results import FilesTakenBack, ImportTakenBack
 from drill.core.learning.log import Entry
+from drill.core.planning.plan import Plan
 from drill.errors import DrillError
 
 
@@ -25,9 +26,10 @@ class RestoreTakenBack:
 
 @dataclass(frozen=True, slots=True)
 class LogStepTakenBack:
-    """The entries of the log that were taken back together."""
+    """The entries of the log that were taken back together, and the plan that holds again."""
 
     entries: tuple[Entry, ...]
+    plan: Plan | None = None
 
 
 Undone = ImportTakenBack | FilesTakenBack | RestoreTakenBack | LogStepTakenBack
@@ -50,11 +52,12 @@ def undo_last_step(
     with opened() as library, working():
         entries = _undo_in_log(env, library)
         library.refreshed(env)  # the deck of a problem may be inactive again
+        plan = library.store.log.plan()
     if not entries:
         raise DrillError(
             "nothing to take back", "Everything in the log was taken back already, or it is empty."
         )
-    return LogStepTakenBack(entries)
+    return LogStepTakenBack(entries, plan)
 
 
 def _undo_in_log(env: Env, library: Library) -> tuple[Entry, ...]:

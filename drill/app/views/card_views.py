@@ -15,6 +15,7 @@ from drill.app.learning.daily import due_cards
 from drill.app.library import Library
 from drill.app.views.name_lookup import DUE, LEECHES, NEW, STATES, SUSPENDED, chosen
 from drill.core.batches import batches
+from drill.core.card_ids import is_card_id
 from drill.core.cards import Card
 from drill.core.learning.card_history import HistoryStep, life
 from drill.core.learning.carried import Carried, carried_of
@@ -92,7 +93,7 @@ def card_states_of(
         return {view.card.id: view.card_state for view in in_states(env, library, names, selection)}
     found = library.store.card_queue.card_states(selection)
     for name in selection.names:
-        if "/" in name and name not in found and name not in selection.without:
+        if is_card_id(name) and name not in found and name not in selection.without:
             found[name] = library.store.log.card_state(library.card(name).id)
     return found
 
@@ -121,7 +122,7 @@ def _viewed(library: Library, cards: Iterable[Card]) -> Iterator[CardView]:
 
 def _also_retired(library: Library, selection: Selection) -> Iterator[Card]:
     """The cards of the selection, and those that it names by their ids but are retired."""
-    named = dict.fromkeys(name for name in selection.names if "/" in name)
+    named = dict.fromkeys(name for name in selection.names if is_card_id(name))
     for card in asked_cards(library.store, selection):
         named.pop(card.id, None)
         yield card

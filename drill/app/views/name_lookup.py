@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
 from drill.app.env import Env
 from drill.app.library import MOST_NAMED, Library, NotFoundError, inactive_problem
+from drill.core.card_ids import is_card_id
 from drill.core.cards import Card, Kind
 from drill.core.command_line import CommandHint
 from drill.core.learning.selection import EVERYTHING, Selection
@@ -42,16 +44,16 @@ def chosen(
     A name that means several things means all of them, and that is told. Where it means nothing, it
     is a part of a card's id (see `the_card`). Raises NotFoundError.
     """
-    whole: dict[str, str] = {}
+    whole: dict[str, tuple[str, ...]] = {}
     if names or without:
         wanted = tuple(dict.fromkeys((*names, *without)))
-        by_place = any("/" not in name for name in wanted)  # else nobody looks through all cards
+        by_place = not all(map(is_card_id, wanted))  # else nobody looks through all cards
         places = [_Place(*place) for place in library.store.decks.places()] if by_place else []
         whole = {name: _whole(env, library, name, places) for name in wanted}
     return EVERYTHING._replace(
-        names=tuple(whole[name] for name in names),
+        names=tuple(chain.from_iterable(whole[name] for name in names)),
         labels=tuple(labels),
-        without=tuple(whole[name] for name in without),
+        without=tuple(chain.from_iterable(whole[name] for name in without)),
     )
 
 
@@ -64,14 +66,32 @@ def the_card(env: Env, library: Library, name: str) -> Card:
     return card
 
 
-def _whole(env: Env, library: Library, name: str, places: Sequence[_Place]) -> str:
-    """The name, or the id of the card that it is a part of. Raises NotFoundError."""
+def weighable(library: Library, name: str) -> str:
+    """The deck, kind or tag that a name means, as a plan weighs cards by it. Raises
+    NotFoundError."""
+    places = [_Place(deck, labels, "") for deck, labels, _ in library.store.decks.places()]
+    known = {name for place in places for name in (place.deck, *place.labels)}
+    for written in (name, slug(name)):
+        if written in known:
+            return written
+    if name in library.inactive:
+        raise inactive_problem(name)
+    raise NotFoundError(f"{name}: no such deck, kind or tag", _hint(name, places, ()))
+
+
+def _whole(env: Env, library: Library, name: str, places: Sequence[_Place]) -> tuple[str, ...]:
+    """The name and the headings that it means, or the id of the card that it is a part of. Raises
+    NotFoundError."""
+    if is_card_id(name):
+        return (the_card(env, library, name).id,)
     meanings = _meanings(name, places)
     is_part = not meanings and name not in library.inactive and library.ids_like(name)
-    if "/" in name or (is_part and len(is_part) <= MOST_NAMED):
-        return the_card(env, library, name).id
+    is_id = "/" in name and not meanings
+    if is_id or (is_part and len(is_part) <= MOST_NAMED):
+        return (the_card(env, library, name).id,)
     _check(env, library, name, meanings, places)
-    return name
+    headings = {place.stage for place in meanings.get("heading", ())}
+    return name, *(heading for heading in sorted(headings) if not is_card_id(heading))
 
 
 def _check(

@@ -64,7 +64,9 @@ def make_sheet(env: Env, library: Library, selection: Selection) -> SheetView:
         items={card: found.items for card, found in missed.items()},
     )
     pictures = pictures_of_decks(decks, env.settings.media)
-    return SheetView(compose(decks, learned), today(env.clock), tuple(decks), interview, pictures)
+    timelines = [deck.stages for deck, _ in library.store.decks.all()]
+    sheet = compose(decks, learned, timelines)
+    return SheetView(sheet, today(env.clock), tuple(decks), interview, pictures)
 
 
 def _without_put_aside(decks: Iterable[Deck], states: Mapping[str, CardState]) -> Iterator[Deck]:

@@ -329,11 +329,13 @@ class _Reader:
         "downtime a year"."""
         if self.word(at) == "the" or at + 1 >= len(self.tokens):
             return False
+        if len(self.word(at + 1)) > 1 and self._magnitude(at + 1):
+            return True
         follows_word = at > 0 and self.tokens[at - 1].kind == "word"
         if follows_word and self.word(at - 1) not in _BEFORE_AMOUNT:
             return False
         text = self.tokens[at + 1].text
-        return len(text) > 1 and bool(self._magnitude(at + 1) or self.units.named(text))
+        return len(text) > 1 and bool(self.units.named(text))
 
     def _unit(self, at: int) -> tuple[tuple[Unit, ...], int]:
         """The readings of the unit there, and the place after it."""

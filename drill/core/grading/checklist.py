@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -11,12 +10,19 @@ from drill.core.cards import Item
 from drill.core.grading.assignment import assign
 from drill.core.grading.calls import telling
 from drill.core.grading.clauses import Part, entries, parts, split
-from drill.core.grading.explanation import WHOLE
 from drill.core.grading.features import Line, ReadText, Sign, read
 from drill.core.grading.forms import LONGEST
 from drill.core.grading.grade import Grade, Match
 from drill.core.grading.item_definitions import meanings, told_meanings
 from drill.core.grading.lexicon import Lexicon
+from drill.core.grading.line_evidence import (
+    VERBATIM,
+    behind_label,
+    is_in_excess,
+    is_of_another,
+    told_twice,
+    without_denied,
+)
 from drill.core.grading.match_evidence import Evidence, gather, weighed
 from drill.core.grading.overlap import Overlap, overlap, pairs_of
 from drill.core.grading.prepared_checklist import Outline, outline
@@ -26,9 +32,6 @@ from drill.core.grading.spelling import respell
 from drill.core.grading.tokens import Break, Word, lines, normal, words
 from drill.core.grading.weighed import WeighedOverlap
 
-# The strength of evidence that covers the whole item and explains all that was typed.
-PERFECT = 1.95
-VERBATIM = 2.5  # ... of the item's very words, above all that can be gathered otherwise
 COPIED = 0.8  # share of the prompt's words in a line made of nothing else: the prompt pasted back
 MOST_WORDS = 300  # of one line that are read
 MOST_LINES = 200  # of an answer that are read
@@ -38,11 +41,7 @@ WHOLE_WORK = 2_000  # comparisons for a line taken as a whole
 # Typed points beyond four times the items, from which an answer may be a list of everything.
 STUFFED = 12
 INITIALS = 0.95  # how surely a word of a few letters stands for the words that begin with them
-TOLD = 0.9  # shares of an item, from two parts of a line, that name it together
 STUFFED_HITS = 0.34  # ... and is one, if a smaller share of its points hits
-
-# At the beginning of a line, before what explains it.
-_LABEL = re.compile(r"[^:;,.?!]{1,60}(?::\s|\s[-–—=]\s)")
 
 
 def judge_items(prompt: str, items: tuple[Item, ...], answer: str, lexicon: Lexicon) -> Grade:
@@ -194,89 +193,11 @@ def _evidence(
         for one in gather(at, line.reading, checklist, lexicon, most)
         if not _refused(one, line, checklist)
     ]
-    found = _told_twice(line, _behind_label(line, verbatim, found))
+    found = told_twice(line, behind_label(line, verbatim, found))
+    found = without_denied(line, found, checklist, lexicon)
     sure = verbatim + [one for one in found if one.sure]
-    named = [one for one in sure if not _is_in_excess(one, sure)]
-    return verbatim + [one for one in found if not _is_of_another(one, named, found)]
-
-
-def _is_in_excess(one: Evidence, sure: list[Evidence]) -> bool:
-    return any(_says_more(one, other) for other in sure)
-
-
-def _is_of_another(one: Evidence, named: list[Evidence], found: list[Evidence]) -> bool:
-    if any(_spoken_for(one, other) for other in named):
-        return True
-    return any(_said_better(one, other) for other in found)
-
-
-def _behind_label(line: Line, verbatim: list[Evidence], found: list[Evidence]) -> list[Evidence]:
-    """The evidence, that behind a label no longer sure if the label names another item and little
-    of this is named."""
-    label = _LABEL.match(line.text)
-    if not label:
-        return found
-    ends = sum(word.start < label.end() for word in line.reading.words)
-    labelled = {
-        one.item for one in (*verbatim, *found) if one.sure and one.literal and one.part[1] <= ends
-    }
-    if not labelled:
-        return found
-
-    def is_doubtful(one: Evidence) -> bool:
-        return one.item not in labelled and min(one.uses) >= ends and one.coverage < WHOLE
-
-    return [replace(one, sure=one.sure and not is_doubtful(one)) for one in found]
-
-
-def _told_twice(line: Line, found: list[Evidence]) -> list[Evidence]:
-    """The evidence, best first; the best for an item is sure if another part of the line tells
-    more, in other words."""
-    best: dict[int, Evidence] = {}
-    told: set[int] = set()
-    for one in found:
-        first = best.setdefault(one.item, one)
-        enough = first.coverage + one.coverage >= TOLD
-        if not first.sure and enough and _different(line, first, one):
-            told.add(one.item)
-    return [
-        replace(one, sure=True) if one.item in told and one is best[one.item] else one
-        for one in found
-    ]
-
-
-def _different(line: Line, one: Evidence, other: Evidence) -> bool:
-    """Whether the two go by different words, none of which is typed twice."""
-    typed = line.reading.words
-    ours = {typed[at].stem for at in one.uses}
-    return ours.isdisjoint(typed[at].stem for at in other.uses)
-
-
-def _says_more(one: Evidence, other: Evidence) -> bool:
-    """Whether the other names the same item as well with fewer of the words."""
-    is_shorter = other.item == one.item and other.uses < one.uses
-    return is_shorter and other.strength >= one.strength
-
-
-def _said_better(one: Evidence, other: Evidence) -> bool:
-    """Whether another item holds words itself that this one only means: "update" is no insertion
-    where an item is about updates."""
-    if one.item == other.item or other.strength <= one.strength:
-        return False
-    return one.uses <= other.uses and one.uses & one.literal < one.uses & other.literal
-
-
-def _spoken_for(one: Evidence, named: Evidence) -> bool:
-    """Whether all its words are those of an item that was named in full, or are that item's own
-    words and only mean the same as the ones of this, so that they name no other."""
-    if one.item == named.item or not one.uses <= named.uses:
-        return False
-    if not one.uses & one.literal and one.uses <= named.literal:
-        return True
-    if one.literal and not named.literal:
-        return False
-    weaker = one.strength < PERFECT or named.strength >= VERBATIM
-    return named.strength >= PERFECT and weaker
+    named = [one for one in sure if not is_in_excess(one, sure)]
+    return verbatim + [one for one in found if not is_of_another(one, named, found)]
 
 
 def _verbatim(at: int, reading: ReadText, checklist: Outline) -> list[Evidence]:

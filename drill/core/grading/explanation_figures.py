@@ -11,6 +11,7 @@ from functools import cached_property
 from drill.core.grading.checklist import Naming
 from drill.core.grading.features import Side
 from drill.core.grading.lexicon import (
+    NO,
     STOP,
     Lexicon,
     lexical,
@@ -125,7 +126,10 @@ class Comparison:
             return False
         if one.coverage >= COVERED:
             return True
-        different = {self.found.reading.words[at].stem for at in one.uses}
+        typed, last = self.found.reading.words, max(one.uses)
+        # A denial tells nothing where what it denies is not met.
+        told = (at for at in one.uses if typed[at].raw not in NO or at < last)
+        different = {typed[at].stem for at in told}
         return one.coverage >= PARTLY and len(different) >= TOLD_BY
 
     @cached_property

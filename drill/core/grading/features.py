@@ -146,11 +146,15 @@ def _read(
 
 
 _ONLY = frozenset("only just".split())
+_MEASURES = frozenset("length depth width breadth".split())
 
 
 def _undone(words: tuple[Word, ...], stop: tuple[bool, ...], at: int) -> bool:
-    """Whether the side that begins there is what is to become less ("reduce tight coupling"), or
-    merely says some: "in a few years"."""
+    """Whether the side that begins there is what is to become less ("reduce tight coupling"),
+    merely says some ("in a few years"), or measures: "queue length" and "how long" say no
+    "long"."""
+    if words[at].raw in _MEASURES or (at and words[at - 1].raw == "how"):
+        return True
     if words[at].raw == "few" and at and words[at - 1].raw == "a":
         return at < 2 or words[at - 2].raw not in _ONLY
     before = next((near for near in range(at - 1, -1, -1) if not stop[near]), -1)

@@ -23,7 +23,8 @@ _ROUGHLY = re.compile(
     r"\b(?:about|roughly|around|approximately|approx|estimate|reckon|assume)\b", re.IGNORECASE
 )
 _DENIED = re.compile(
-    r"(?:\bnot|\bnever|n['’]t|\bthan|\binstead of)\s*(?:the\s+|an?\s+)?$", re.IGNORECASE
+    r"(?:\bnot|\bnever|n['’]t|\bthan|\binstead of|\bexcept|\bbut)\s*(?:the\s+|an?\s+)?$",
+    re.IGNORECASE,
 )
 
 

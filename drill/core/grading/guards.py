@@ -9,6 +9,7 @@ from drill.core.grading.clauses import Part, split, surrounding
 from drill.core.grading.features import ReadText, Side, Sign, labels
 from drill.core.grading.lexicon import STOP, Lexicon
 from drill.core.grading.overlap import Overlap
+from drill.core.grading.prepared_checklist import ItemWording, Outline
 from drill.core.grading.tokens import Break
 from drill.core.grading.units import BIT, BYTE, TIME, Units
 from drill.core.grading.weighed import WeighedOverlap
@@ -133,6 +134,35 @@ def denial(one: WeighedOverlap) -> str:
         if all(agreed_typed.get(at, 0.0) < least for at in theirs.places):
             return f"{met.typed.words[theirs.first].raw} is denied on one side"
     return ""
+
+
+def denies_own_word(typed: ReadText, item: int, outline: Outline, lexicon: Lexicon) -> bool:
+    """Whether a line denies a word of an item and nowhere says it without that: "the queue, not
+    the lock" for "Lock". What a design avoids is denied only as the other of two things: "reads,
+    not errors", but not "no errors"."""
+    stems = {word.stem for word, no in zip(typed.words, typed.denied, strict=True) if not no}
+    denied = {word.stem for word, no in zip(typed.words, typed.denied, strict=True) if no}
+    denied -= stems | STOP
+    for form in outline.forms:
+        if form.item != item or form.unwanted or form.of_drawbacks:
+            continue
+        for at, word in enumerate(form.reading.words):
+            is_own = word.stem in denied and not form.reading.denied[at]
+            if is_own and form.weights[at] >= _LEAST_WEIGHT:
+                return _sets_apart(typed) or not _is_undesirable(form, lexicon)
+    return False
+
+
+def _sets_apart(typed: ReadText) -> bool:
+    """Whether a line goes on with a "not" behind a comma."""
+    return any(word.raw == "not" and word.before >= Break.CLAUSE for word in typed.words[1:])
+
+
+def _is_undesirable(form: ItemWording, lexicon: Lexicon) -> bool:
+    telling = {word.stem for word in form.reading.words} - STOP
+    is_named = any(sign.key in lexicon.undesirable for sign in form.reading.signs)
+    is_avoided = is_named or not telling.isdisjoint(lexicon.undesirable)
+    return is_avoided and telling.isdisjoint(lexicon.remedies)
 
 
 def _denied_alike(theirs: Sign, ours: Sign, met: Overlap, lexicon: Lexicon) -> bool:

@@ -30,6 +30,9 @@ _REPLACING = {
     ("in", "place"),
     ("get", "rid"),
     ("free", "of"),
+    ("anything", "but"),
+    ("everything", "but"),
+    ("all", "but"),
 }
 # Stems of what is done with two things: "check the names against a list" denies no list.
 _COMPARING = frozenset(

@@ -116,8 +116,8 @@ def why(met: Overlap) -> str:
     """For a person: the typed words, each with the item's words if those are others."""
     said: dict[Part, tuple[float, str]] = {}
     for theirs, ours in met.pairs:
-        left = _telling(met.typed.words[at] for at in theirs.places)
-        right = _telling(met.form.reading.words[at] for at in ours.places)
+        left = _telling([met.typed.words[at] for at in theirs.places])
+        right = _telling([met.form.reading.words[at] for at in ours.places])
         rank = len(ours.places) + theirs.weight * ours.weight
         place = (theirs.first, theirs.last)
         if place not in said or rank > said[place][0]:
@@ -133,5 +133,7 @@ def why(met: Overlap) -> str:
     return ", ".join(kept)
 
 
-def _telling(words: Iterable[Word]) -> str:
-    return " ".join(word.raw for word in words if word.stem not in STOP)
+def _telling(words: Sequence[Word]) -> str:
+    """The words that tell something, all of them if none does."""
+    telling = [word.raw for word in words if word.stem not in STOP]
+    return " ".join(telling or (word.raw for word in words))

@@ -12,6 +12,7 @@ from math import exp
 from drill.core.grading.assignment import compatible
 from drill.core.grading.clauses import Part, entries
 from drill.core.grading.features import Line
+from drill.core.grading.guards import denies_own_word
 from drill.core.grading.item_definitions import Meanings
 from drill.core.grading.lexicon import STOP, Lexicon, stems_in
 from drill.core.grading.match_evidence import Evidence, opposed
@@ -182,8 +183,10 @@ def proposals(answer: Judged) -> tuple[list[Evidence], list[Evidence]]:
 
 
 def _sure(one: Proposal, answer: Judged) -> float:
-    """From which chance on it is credited; in a short checklist nothing is."""
-    if len(answer.items) < LEAST_ITEMS:
+    """From which chance on it is credited; in a short checklist nothing is, nor what is denied."""
+    typed = answer.typed[one.entry.line].reading
+    is_denied = denies_own_word(typed, one.asked.item, answer.checklist, answer.lexicon)
+    if is_denied or len(answer.items) < LEAST_ITEMS:
         return 1.0
     return answer.lexicon.questions.get("sure" if one.by_words else "sure by meaning", 1.0)
 

@@ -22,6 +22,7 @@ _ARTICLES = frozenset("the a an it its they their of".split())
 _BEING = frozenset("is are was were gets get be".split())
 _THE = frozenset("the a an each every".split())
 _LINKING = frozenset("until till before after once while".split())
+_FIRST = frozenset("first beforehand upfront".split())  # what the other clause comes after
 _ONLY = frozenset("only just merely solely".split())
 _DISTRIBUTING = frozenset("every each any anyone".split())  # also said of some: "on every write"
 
@@ -168,7 +169,7 @@ def _another_comes_later(met: Overlap, lexicon: Lexicon) -> str:
     the database later"."""
     late = frozenset(lexicon.sayings.get("later", ()))
     said, wanted = met.typed.words, met.form.reading.words
-    theirs, ours = _clause_with(met.typed, late), _clause_with(met.form.reading, late)
+    theirs, ours = _later_clause(met.typed, late), _later_clause(met.form.reading, late)
     if not theirs or not ours:
         return ""
     things = {
@@ -179,6 +180,19 @@ def _another_comes_later(met: Overlap, lexicon: Lexicon) -> str:
     if not things or any(own in ours for own in things.values()):
         return ""
     return f"{said[min(things)].raw} is not what comes later"
+
+
+def _later_clause(reading: ReadText, late: Set[str]) -> range:
+    """The places of the one clause that says what comes later, or of the other one beside what
+    comes first; none if there is no such clause."""
+    later = _clause_with(reading, late)
+    if later:
+        return later
+    first = _clause_with(reading, _FIRST)
+    clauses = split(reading.words, (0, len(reading.words)), Break.CLAUSE)
+    if not first or len(clauses) != 2:
+        return range(0)
+    return next(range(*clause) for clause in clauses if range(*clause) != first)
 
 
 def _clause_with(reading: ReadText, raws: Set[str]) -> range:

@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 
 from drill.core.cards import Item
-from drill.core.grading.checklist import naming
+from drill.core.grading.checklist import Naming, naming
 from drill.core.grading.claims import without_kind
 from drill.core.grading.features import read
 from drill.core.grading.grade import THE_ANSWER
+from drill.core.grading.guards import denies_own_word
 from drill.core.grading.lexicon import STOP, Lexicon, stems_in, telling_count, telling_words
 from drill.core.grading.match_evidence import Evidence
-from drill.core.grading.prepared_checklist import GENERAL, base_weight
+from drill.core.grading.prepared_checklist import GENERAL, STRICT, base_weight
 from drill.core.grading.relations import turned
 from drill.core.grading.ruling import Credit, Ruling, best
 from drill.core.grading.spelling import LONGEST as LONGEST_WORD
@@ -20,6 +21,7 @@ from drill.core.grading.tokens import Word, words
 
 COVERED, PARTLY = 0.85, 0.4  # shares of a name that are met
 EXPLAINED, LOOSELY, ALONE = 0.54, 0.25, 0.8  # shares of what was typed that the name explains
+MEANT = 0.7  # the same, where it holds no word of the name
 DESCRIBES = 4  # telling words of an answer that describes what it does not name
 MORE = 3  # ... that are not in the prompt
 NEAR, IN_COMMON = 0.4, 0.15  # likeness of it to the prompt, and to the name
@@ -85,17 +87,46 @@ def _nearly_named(
 
 
 def _by_meaning(prompt: str, wordings: Sequence[str], typed: str, lexicon: Lexicon) -> Ruling:
-    one = evidence(prompt, wordings, typed, lexicon)
+    found = _naming(prompt, wordings, typed, lexicon)
+    one = _best(found)
     if one is None:
         return Ruling(Credit.NONE, "no word of the answer")
     earned = named(one)
     broader = _is_common(typed, lexicon) and not all(_is_common(each, lexicon) for each in wordings)
-    doubtful = (broader and not one.literal) or _is_half(typed, prompt, wordings, lexicon)
+    is_whole = any(stems_in(each) - STOP <= stems_in(typed) for each in wordings)
+    is_of_another = not is_whole and _is_in_other_term(one, found)
+    is_denied = denies_own_word(found.reading, one.item, found.outline, lexicon)
+    is_loose = (broader and not one.literal) or is_denied
+    doubtful = is_loose or is_of_another or _is_half(typed, prompt, wordings, lexicon)
     return Ruling(max(Credit.ASKED, earned.credit), earned.why) if doubtful else earned
 
 
 def evidence(prompt: str, wordings: Sequence[str], typed: str, lexicon: Lexicon) -> Evidence | None:
-    """The evidence that earns most that the typed text names one of these wordings.
+    """The evidence that earns most that the typed text names one of these wordings."""
+    return _best(_naming(prompt, wordings, typed, lexicon))
+
+
+def _best(found: Naming) -> Evidence | None:
+    return min(found.found, key=lambda one: (named(one).credit, -one.strength), default=None)
+
+
+def _is_in_other_term(one: Evidence, found: Naming) -> bool:
+    """Whether the only word that was met is part of a term that no wording holds and the prompt
+    does not give: "unit test" for "test"."""
+    if len(one.uses) != 1:
+        return False
+    typed, outline = found.reading.words, found.outline
+    told = {at for at, word in enumerate(typed) if f"w:{word.stem}" not in outline.asked}
+    for sign in found.reading.signs:
+        is_term = sign.key.startswith("c:") and not (sign.typed_only or sign.among)
+        is_other = is_term and sign.weight >= STRICT and sign.key not in outline.holding
+        if is_other and one.uses < told.intersection(sign.places):
+            return True
+    return False
+
+
+def _naming(prompt: str, wordings: Sequence[str], typed: str, lexicon: Lexicon) -> Naming:
+    """How the typed text names one of these wordings.
 
     A wording of which one word is left ("document" of a store) is met by that word alone: by itself
     it may mean other things.
@@ -107,16 +138,14 @@ def evidence(prompt: str, wordings: Sequence[str], typed: str, lexicon: Lexicon)
         for short in _shorter(wording, prompt, lexicon)
         if len(words(short)) > 1 or words(short)[0].stem in said
     ]
-    found = naming(
-        prompt, Item(THE_ANSWER, wordings[0], (*wordings[1:], *shorter)), typed, lexicon
-    ).found
-    return min(found, key=lambda one: (named(one).credit, -one.strength), default=None)
+    item = Item(THE_ANSWER, wordings[0], (*wordings[1:], *shorter))
+    return naming(prompt, item, typed, lexicon)
 
 
 def named(one: Evidence) -> Ruling:
     """What evidence for a name earns."""
     explained = one.strength - one.coverage
-    if one.coverage >= COVERED and explained >= EXPLAINED:
+    if one.coverage >= COVERED and explained >= (EXPLAINED if one.literal else MEANT):
         return Ruling(Credit.GIVEN, one.why)
     alone = ALONE if len(one.literal) < SEVERAL else EXPLAINED
     part_of_it = one.coverage >= PARTLY and explained >= alone

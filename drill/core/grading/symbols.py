@@ -13,7 +13,7 @@ from drill.core.grading.lexicon import STOP, Lexicon, raws_in
 from drill.core.grading.stem import stem
 from drill.core.grading.tokens import words
 
-_NOISE = re.compile(r"[`\"“”„‘’«»()\[\]{},;]|[.?!:…]+(?=\s|$)")
+_NOISE = re.compile(r"[`\"“”„‘’«»()\[\]{},;]|[.?!:…]+(?=[\s)\]\"”]|$)")
 _JOINING = re.compile(r"(?<=\w)[-/&.:'’‐‑–—](?=\w)|(?<!\S)[-–—&/+](?!\S)|(?<=\w)[/&](?=\s)")
 _WRITTEN_ON = re.compile(r"(?<=\w\+)-?(?=[^\W\d_]{3,})")  # b+tree, b+-tree
 _FORMULA = re.compile(r"(?<=\b\w)\s*([+*^])\s*(?=\w\b)")  # n + 1
@@ -33,6 +33,8 @@ _RELATIONS = {
 _ROMAN_FIGURES = tuple("I II III IV V VI VII VIII IX X".split())
 _ROMAN = re.compile(r"(?<=[^\W\d_]{3}[ -])(?:I{1,3}|I?[VX]|VI{1,3})(?!\w)")
 _SUM = frozenset("sum total together combined add adds up".split())
+_ARROWS = frozenset("-> --> => → ⇒ ➔ ⟶".split())
+_SENTENCE = 5  # words from which an arrow merely goes on
 LONGEST_VARIABLE = 3  # letters
 _FLAG = re.compile(r"(?<!\S)-(-?)([^\W_][\w-]*)")
 _GROWTH = re.compile(r"(?<!\w)[oΘΩ]\s?(\([^\n]{0,60}\))", re.IGNORECASE)
@@ -279,7 +281,9 @@ def _signs_added(wanted: str, theirs: Iterable[str]) -> bool:
 
 def _signed(text: str) -> tuple[str, ...]:
     """The signs of a text, each with the word that it is written together with: `c++`, `n+1`,
-    `=>`."""
+    `=>`. An arrow between the words of a sentence is no sign of its own."""
+    said = len(words(text))
     text = _FORMULA.sub(r"\1", text)
-    bare = _JOINING.sub(" ", _NOISE.sub(" ", text)) if words(text) else text
-    return tuple(piece.casefold() for piece in bare.split() if _SIGN.search(piece))
+    bare = _JOINING.sub(" ", _NOISE.sub(" ", text)) if said else text
+    signed = (piece.casefold() for piece in bare.split() if _SIGN.search(piece))
+    return tuple(each for each in signed if said < _SENTENCE or each not in _ARROWS)

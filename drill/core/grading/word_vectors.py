@@ -3,7 +3,7 @@ credits: "read heavy" and "write heavy" are very much alike."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain
@@ -36,8 +36,23 @@ class Likeness:
 
     def between(self, one: str, other: str) -> float:
         """The cosine, -1..1; 0 if nothing in one of the texts is known."""
-        cosine: float = sum(map(mul, _text(self, one), _text(self, other)))
-        return cosine
+        return cosine(_text(self, one), _text(self, other))
+
+    def direction(self, text: str) -> Vector:
+        """Where a text points, a vector of length 1; () if nothing in it is known."""
+        return _text(self, text)
+
+
+def cosine(one: Vector, other: Vector) -> float:
+    """Of two vectors of length 1, or () for one that is not known."""
+    total: float = sum(map(mul, one, other))
+    return total
+
+
+def middle(vectors: Iterable[Vector]) -> Vector:
+    """The vector of length 1 between these; () if all are ()."""
+    known = [vector for vector in vectors if vector]
+    return _unit(list(map(sum, zip(*known, strict=True))))
 
 
 def likeness(ranked: str, vectors: bytes) -> Likeness:
@@ -49,8 +64,7 @@ def likeness(ranked: str, vectors: bytes) -> Likeness:
 def _text(table: Likeness, text: str) -> Vector:
     """The direction of a text, of length 1: the sum of its words', common ones weighing less; () if
     none is known."""
-    known = [vector for word in words(text) if (vector := _word(table, word.raw))]
-    return _unit(list(map(sum, zip(*known, strict=True))))
+    return middle(_word(table, word.raw) for word in words(text))
 
 
 @lru_cache(maxsize=5_000)

@@ -3,7 +3,7 @@ scorecard."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
@@ -41,12 +41,20 @@ class Pace(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class MockLine:
-    """What was typed in a stage (its number, from 0), and the points it raised: (card id, item
-    id)."""
+    """What was typed in a stage (its number, from 0), and the points it raised: (card id, item id).
+
+    `likely` are those that it raised or perhaps raised, each with the chance that it did.
+    """
 
     stage: int
     text: str
     raised: tuple[Point, ...] = ()
+    likely: tuple[tuple[Point, float], ...] = ()
+
+    @property
+    def chances(self) -> dict[Point, float]:
+        """Of each point that it raised or perhaps raised; what has no chance was raised surely."""
+        return dict.fromkeys(self.raised, 1.0) | dict(self.likely)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +114,13 @@ class Mock:
         )
         return replace(self, seconds=spent)
 
-    def said(self, text: str, raised: Sequence[Point]) -> Mock:
-        return replace(self, lines=(*self.lines, MockLine(self.stage, text, tuple(raised))))
+    def said(
+        self, text: str, raised: Sequence[Point], likely: Iterable[tuple[Point, float]] = ()
+    ) -> Mock:
+        """After a line that raised these points; `likely` as in `MockLine`."""
+        chances = tuple((point, round(chance, 3)) for point, chance in likely)
+        line = MockLine(self.stage, text, tuple(raised), chances)
+        return replace(self, lines=(*self.lines, line))
 
     def unsaid(self) -> Mock:
         """Without the last line of this stage; the same if it has none."""
@@ -116,6 +129,15 @@ class Mock:
             if self.lines and self.lines[-1].stage == self.stage
             else self
         )
+
+    def credited(self) -> dict[Point, int]:
+        """The points that count in the end, raised or perhaps raised, each with the place of the
+        line that most likely did."""
+        best: dict[Point, tuple[float, int]] = {}
+        for at, line in enumerate(self.lines):
+            for point, chance in line.chances.items():
+                best[point] = max(best.get(point, (0.0, 0)), (chance, -at))
+        return {point: -at for point, (_, at) in best.items()}
 
     def raised(self) -> dict[Point, str]:
         """The points raised, each with the first line that raised it."""
@@ -169,4 +191,5 @@ def mock_value(id: UUID, body: Mapping[str, Any]) -> Mock:
 
 def _line_value(body: Mapping[str, Any]) -> MockLine:
     raised = tuple((card, item) for card, item in body["raised"])
-    return MockLine(body["stage"], body["text"], raised)
+    likely = tuple(((card, item), chance) for (card, item), chance in body.get("likely", ()))
+    return MockLine(body["stage"], body["text"], raised, likely)

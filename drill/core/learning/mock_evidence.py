@@ -32,6 +32,7 @@ _BETWEEN_CLAUSES = re.compile(
     r"\n|[,;.?!]+\s|\s[-–—]\s|\b(?:and|but|so|because|since|while|then|also|plus)\b", re.IGNORECASE
 )
 _DIGIT = re.compile(r"\d")
+_COUNTED = re.compile(r"(?<![a-z])\d", re.IGNORECASE)  # not within a name: e2e, p99
 _FIGURE = re.compile(
     r"(?<![\w.,])\d[\d,.]*(?: ?[-–] ?\d[\d,.]*)? ?[a-z%]*(?!\w)(?:(?: ?/ ?| )[a-z]+){0,3}",
     re.IGNORECASE,
@@ -54,6 +55,11 @@ def subject(lists: Sequence[CountedList]) -> frozenset[str]:
     asked = Counter(stem for card in special for stem in _stems(card.prompt))
     most, named = max(SUBJECT * len(items), FEW), NAMED * len(special)
     return frozenset(stem for stem in held if held[stem] > most or asked[stem] > named)
+
+
+def is_worded(line: str, item: Item) -> bool:
+    """Whether a line is a point in its very words."""
+    return normal(line) in map(normal, (item.text, *item.aliases))
 
 
 def is_named(match: Match, item: Item, line: str, about: frozenset[str], lexicon: Lexicon) -> bool:
@@ -123,16 +129,6 @@ def _is_whole(match: Match, line: str, lexicon: Lexicon) -> bool:
     return match.coverage >= WHOLE and has_more
 
 
-def is_spent(match: Match, item: Item, spent: Collection[str]) -> bool:
-    """Whether a line whose words are `spent` on other points does not name this one, too.
-
-    It does in a wording of this point, and by all of it with a word that is not spent.
-    """
-    wordings = map(normal, (item.text, *item.aliases))
-    has_more = match.coverage >= WHOLE and not match.own <= set(spent)
-    return not has_more and normal(match.typed) not in wordings
-
-
 def unspent(line: str, spent: Collection[str]) -> list[str]:
     """The clauses of a line that hold no word that is `spent` on a point."""
     clauses = [clause.strip() for clause in _BETWEEN_CLAUSES.split(line)]
@@ -162,7 +158,7 @@ def puts_a_figure(line: str, lexicon: Lexicon) -> bool:
     "A second region" tells no time; "within a second" does.
     """
     amounts = read_amounts(plain_amounts(line), lexicon.units)
-    return bool(_DIGIT.search(line)) or any(
+    return bool(_COUNTED.search(line)) or any(
         not amount.bare and (amount.bound or amount.low != 1) for amount in amounts
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from drill.core.cards import (
@@ -16,7 +16,6 @@ from drill.core.cards import (
     SequenceCard,
     Stage,
 )
-from drill.core.grading.tokens import normal
 from drill.core.learning.mock import DesignProblem, Mock, Pace, Point, Result, pace
 
 FOLLOW_UP = "follow-up"  # the tag of a card that the interviewer asks
@@ -27,7 +26,6 @@ OPEN = 0.4  # ... that must be missing for the interviewer to ask about it
 MOST_HELPFUL = 3  # points that the scorecard names
 ANSWER = "answer"  # the point of a question with one answer
 BARE = 2  # words of an answer that is not understood without its question
-_POINT = "#"  # is in no id of a card
 _MEASURES = re.compile(
     r"\b(?:(?:watch|monitor|measure|metric|alert|graph|dashboard|percentile|p9\d|how many|how much)"
     r"|(?:track|tracks|count|counts|rate|rates|lag|depth|number of)\b)",
@@ -64,16 +62,6 @@ class StageScore:
     missed: tuple[Point, ...]
 
 
-class Round(NamedTuple):
-    """Points that a line is weighed against together: whether they are of the problem, of the stage
-    that the mock is in, and raised only by what is left of the line after earlier rounds."""
-
-    points: ChecklistCard
-    is_special: bool
-    is_here: bool
-    of_rest: bool
-
-
 class ScoredMock(NamedTuple):
     """A mock with its scores, the cards that counted by id, and the points that would have helped
     most.
@@ -90,6 +78,11 @@ class ScoredMock(NamedTuple):
     def of_problem(self, points: Iterable[Point]) -> tuple[Point, ...]:
         """Those points that are of the problem's deck."""
         return tuple(point for point in points if point[0].startswith(f"{self.deck}/"))
+
+    @property
+    def perhaps(self) -> frozenset[Point]:
+        """Those points that no line surely raised."""
+        return frozenset(self.mock.credited().keys() - self.mock.raised().keys())
 
     @property
     def result(self) -> Result:
@@ -157,46 +150,6 @@ def _places(stages: Sequence[Stage], special: Sequence[Card]) -> Iterator[int]:
         yield numbers.get(name, round(share * (len(stages) - 1)))
 
 
-def weighed(lists: Sequence[CountedList], stage: int) -> Iterator[Round]:
-    """What a line is weighed against, one after the other.
-
-    First the problem's points of this stage, then those of its other stages, then its figures to
-    watch of other stages and what is asked in the first one, then the general points of this stage
-    and, one after the other, of those before it. In the first stage, which asks and designs
-    nothing, the general points come before those of other stages. The points of a round together
-    are one checklist: judged one by one, each list would find something in a line about anything.
-    """
-    special = [one for one in lists if one.is_special]
-    general = [one for one in lists if not one.is_special]
-    here = (False, _in_stage(special, stage))
-    others = _of_other_stages([one for one in special if one.stage != stage])
-    of_any = [(True, _in_stage(general, at)) for at in range(stage, -1, -1)]
-    rounds = (here, *others, *of_any) if stage > 0 else (here, *of_any, *others)
-    for of_rest, group in rounds:
-        items = tuple(
-            replace(item, id=f"{one.card.id}{_POINT}{item.id}")
-            for one in group
-            for item in one.card.items
-        )
-        if items:
-            first = group[0]
-            whole = ChecklistCard(first.card.id, "", items=items)
-            yield Round(whole, first.is_special, first.stage == stage, of_rest)
-
-
-def _in_stage(lists: Sequence[CountedList], stage: int) -> list[CountedList]:
-    return [one for one in lists if one.stage == stage]
-
-
-def _of_other_stages(lists: Sequence[CountedList]) -> list[tuple[bool, list[CountedList]]]:
-    """The lists of a problem of stages other than this one in groups, each with whether only what
-    is left of a line raises its points."""
-    watched = [one for one in lists if WATCH in one.card.tags]
-    asked_first = [one for one in lists if one.stage == 0 and not one.is_single]
-    others = [one for one in lists if one not in watched and one not in asked_first]
-    return [(False, others), (True, watched), (True, asked_first)]
-
-
 def open_to(lists: Sequence[CountedList], text: str, stage: int) -> tuple[CountedList, ...]:
     """The lists that a line of a stage can be about.
 
@@ -225,23 +178,6 @@ def told(one: CountedList, item: Item) -> str:
 def measures(text: str) -> bool:
     """Whether a text speaks of what is watched."""
     return _MEASURES.search(text) is not None
-
-
-def point_of(id: str) -> Point:
-    """The card and the item that an item of a checklist of `weighed` stands for."""
-    card, _, item = id.partition(_POINT)
-    return card, item
-
-
-def wordings(lists: Sequence[CountedList]) -> dict[str, set[Point]]:
-    """The wordings of a problem's points, each with the points that have it."""
-    found: dict[str, set[Point]] = {}
-    for one in lists:
-        if one.is_special:
-            for item in one.card.items:
-                for text in (item.text, *item.aliases):
-                    found.setdefault(normal(text), set()).add((one.card.id, item.id))
-    return found
 
 
 def questions_due(
@@ -311,7 +247,7 @@ def asked(lists: Sequence[CountedList], mock: Mock) -> tuple[CountedList, ...]:
 def scored(mock: Mock, lists: Sequence[CountedList], problem: DesignProblem) -> ScoredMock:
     """Each stage with its time against the range, and the points of its lists raised and missed, in
     their order."""
-    lists, raised = asked(lists, mock), mock.raised()
+    lists, raised = asked(lists, mock), mock.credited()
     scores = []
     for number, (stage, seconds) in enumerate(zip(mock.stages, mock.seconds, strict=True)):
         points = [point for one in lists if one.stage == number for point in one.points]

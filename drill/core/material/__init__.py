@@ -1,6 +1,6 @@
 """Notes become decks: Markdown as people write it in, cards that point back to their lines out."""
 
-from drill.core.material.answered_cards import staying, told
+from drill.core.material.answered_cards import outdated, staying, told
 from drill.core.material.assistant_doubts import doubt_of, words_of_notes
 from drill.core.material.builder import (
     Built,
@@ -23,18 +23,18 @@ from drill.core.material.rebuild import rebuild, rebuild_decks
 from drill.core.material.rebuilt_items import CardChange
 from drill.core.material.renaming import with_notes_renamed
 from drill.core.material.replacing import same_facts
-from drill.core.material.suggestions import ASSISTANT, DOUBTED
+from drill.core.material.reply_deck import LinkedCard, ReplyDeck
 from drill.core.material.superseded import can_be_superseded, without_superseded
 
 __all__ = [
-    "ASSISTANT",
-    "DOUBTED",
     "Built",
     "CardChange",
     "Document",
+    "LinkedCard",
     "Names",
     "Notes",
     "PictureReference",
+    "ReplyDeck",
     "Skipped",
     "Wanted",
     "as_dropped",
@@ -47,6 +47,7 @@ __all__ = [
     "file_words",
     "id_and_title",
     "joined_card",
+    "outdated",
     "read",
     "readable_id",
     "rebuild",

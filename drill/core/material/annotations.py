@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from drill.core.cards import Kind
 from drill.core.colons import is_one_name
@@ -24,7 +24,12 @@ _TOLD = (
     r"(?:A|Ans|Answer)\s?\d*[:.)：]"
     r"|(?:答|答案|回答|답|답변|Ответ|Respuesta|Resposta|Antwort|Réponse|Risposta)\s?\d*\s?[:：]"
 )
-_ANY = re.compile(rf"^(?:{_ASKED}|{_TOLD}|C\s?\d*[:.)])|::|==|\{{\{{|^\?\??$", re.MULTILINE)
+# A question with its answer on one line: "Q: What is TTL? A: how long an entry lives".
+_ON_ONE_LINE = rf"(?:{_ASKED}|F\s?\d*:)\s*(?P<asks>\S.*?[?？])\s*(?P<says>(?:{_TOLD})\s*\S.*)"
+_TOGETHER = re.compile(rf"^{_ON_ONE_LINE}$")
+_ANY = re.compile(
+    rf"^(?:{_ASKED}|{_TOLD}|C\s?\d*[:.)])|::|==|\{{\{{|^\?\??$|^{_ON_ONE_LINE}$", re.MULTILINE
+)
 _QUESTION = re.compile(rf"^(?:{_ASKED})\s*(?P<text>.*)$")
 _ANSWER = re.compile(rf"^(?:{_TOLD})\s*(?P<text>.*)$")
 _CLOZE = re.compile(r"^C:\s*(?P<text>.+)$")
@@ -151,6 +156,7 @@ def question_of(lines: Sequence[NoteLine]) -> str | None:
 
 def marked(lines: Sequence[NoteLine]) -> tuple[list[Marked], list[NoteLine]]:
     """The marked cards in the lines of a paragraph or point, and the lines that are in none."""
+    lines = [one for line in lines for one in _with_answer_apart(line)]
     separator = next((i for i, line in enumerate(lines) if line.text in _BETWEEN), None)
     if separator is not None and _is_between(lines, separator):
         return [_around(lines, separator)], []
@@ -171,6 +177,14 @@ def marked(lines: Sequence[NoteLine]) -> tuple[list[Marked], list[NoteLine]]:
         rest += [] if card else [lines[index]]
         index += 1
     return found, rest
+
+
+def _with_answer_apart(line: NoteLine) -> tuple[NoteLine, ...]:
+    """A line, as two if it has a question and its answer, both marked."""
+    match = _TOGETHER.match(line.text)
+    if match is None:
+        return (line,)
+    return (replace(line, text=f"Q: {match['asks']}"), replace(line, text=match["says"]))
 
 
 def _end_of_answer(lines: Sequence[NoteLine], start: int) -> int:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from drill.core.cards import Card, ChoiceCard, Deck
 from drill.core.material.likeness import plain
 from drill.core.material.matching import points
+from drill.core.material.rebuilt_items import CardChange
 from drill.core.timing_cards import role
 
 _GAP = re.compile(r"c\d+::")
@@ -34,6 +35,20 @@ def told(cards: Iterable[Card], notes: Sequence[str]) -> frozenset[str]:
     return frozenset(card.id for card in known if _is_told(card, text))
 
 
+def outdated(
+    cards: Iterable[Card], changes: Sequence[CardChange], notes: Sequence[str]
+) -> list[CardChange]:
+    """The cards that stay though no card of a build is theirs, of which the notes no longer say
+    all. The `changes` are those of the build."""
+    text = f" {plain(_GAP.sub('', ' '.join(notes)))} "
+    built = {one.card for one in changes}
+    return [
+        CardChange("stale", card.id, "", card.question)
+        for card in cards
+        if card.id not in built and not _is_told(card, text, least=1.0)
+    ]
+
+
 def without_repeats(decks: Iterable[Deck], cards: Iterable[Card]) -> list[Deck]:
     """The decks without the suggestions that want to hear what one of the cards does."""
     heard = {tuple(map(plain, points(card))) for card in cards}
@@ -44,7 +59,7 @@ def without_repeats(decks: Iterable[Deck], cards: Iterable[Card]) -> list[Deck]:
     return found
 
 
-def _is_told(card: Card, told: str) -> bool:
+def _is_told(card: Card, told: str, *, least: float = _LEAST_TOLD) -> bool:
     """Whether the notes, as plain words, say what a card wants to hear; a timeline is what the
     stages say now."""
     if role(card):
@@ -52,9 +67,7 @@ def _is_told(card: Card, told: str) -> bool:
     if isinstance(card, ChoiceCard):  # its level may be drill's own; its name says of what
         return all(word in told for word in card.slug.split("-"))
     lines = [line for point in points(card) for line in point.split("\n") if plain(line)]
-    return bool(lines) and sum(_is_line_told(line, told) for line in lines) >= _LEAST_TOLD * len(
-        lines
-    )
+    return bool(lines) and sum(_is_line_told(line, told) for line in lines) >= least * len(lines)
 
 
 def _is_line_told(line: str, told: str) -> bool:

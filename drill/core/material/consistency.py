@@ -94,6 +94,9 @@ _SAID = re.compile(
 _SAID_OF = re.compile(
     rf"^(?P<level>{_LEVEL})\s*(?::|->|→|=>|\s[-–—]|\bfor\b)\s*(?P<data>[^?]+)$", re.IGNORECASE
 )
+_REMARKED = re.compile(
+    rf"^(?P<level>{_LEVEL})(?:\s*[?;,]+|\s+[-–—(])\s*(?P<remark>\S.*?)\)?$", re.IGNORECASE
+)
 _MOST_WORDS = 4
 _OPERATION = re.compile(r"\b(?:PUT|GET|POST|DELETE|PATCH)[Ss]?\b|\boverwrites?\b")  # is no data
 _OF_THE_LEVEL = re.compile(r"\bconsisten", re.IGNORECASE)  # which speaks of it, and names no data
@@ -129,6 +132,15 @@ def examples(text: str) -> tuple[str, ...]:
 def is_level(text: str) -> bool:
     """Whether a text is a level of consistency and nothing else: "read-your-writes"."""
     return bool(_NAMED.fullmatch(text.strip()))
+
+
+def without_remark(cell: str) -> tuple[str, str]:
+    """A level without what is noted behind it, and that: "eventual? causal would be nicer". Another
+    name of it is no remark: "Strong (linearizable)"."""
+    match = _REMARKED.match(cell)
+    if match is None or is_level(match["remark"]):
+        return cell, ""
+    return match["level"], match["remark"]
 
 
 def said_levels(text: str) -> list[tuple[str, str, str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from unicodedata import category
 
 from anyascii import anyascii
 
@@ -96,12 +97,16 @@ def front_matter(lines: Sequence[str]) -> FrontMatter:
 
 def readable_id(*names: str) -> str:
     """An id of the first of the names that has letters or digits: of any script, as a person would
-    type it."""
-    for name in names:
+    type it. Signs such as emoji are left out."""
+    for name in map(_without_signs, names):
         spelled = _WORD_BREAK.sub(" ", anyascii(name)) if not name.isascii() else name
         if re.search("[a-z0-9]", spelled, re.IGNORECASE):
             return slug(spelled)[:_LONGEST_BASE].strip("-")
     return "notes"
+
+
+def _without_signs(name: str) -> str:
+    return "".join(sign for sign in name if category(sign) not in ("So", "Sk"))
 
 
 def chosen_names(wanted: Wanted, before: Sequence[Deck], taken: Collection[str]) -> DeckNames:

@@ -36,7 +36,7 @@ def with_kept(deck: Deck, suggestion: Suggestion, card: Card) -> tuple[Deck, Car
         left = replace(left, suggestions=tuple(others))
     before = next((one for one in deck.cards if suggestion.replaces == one.slug), None)
     if before is not None:
-        card = replace(_with_known_points(card, before), id=before.id, retired=False)
+        card = replace(with_known_points(card, before), id=before.id, retired=False)
         cards = tuple(card if one.id == before.id else one for one in left.cards)
     else:
         place = _place(left, card.source)
@@ -44,7 +44,7 @@ def with_kept(deck: Deck, suggestion: Suggestion, card: Card) -> tuple[Deck, Car
     return left.holding(cards), card
 
 
-def _with_known_points(card: Card, before: Card) -> Card:
+def with_known_points(card: Card, before: Card) -> Card:
     """The card with the points that the one before it had under their ids, and so their history."""
     if not isinstance(card, ListCard):
         return card

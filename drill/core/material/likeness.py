@@ -57,11 +57,11 @@ def pair_like(
     Only pairs that share a word are looked at, the rare words first, and of these only so many for
     each.
     """
-    words = _by_word(old)
+    words = by_word(old)
     scored: list[tuple[float, int, int, New, Old]] = []
     places = {one: place for place, one in enumerate(old)}
     for place, (other, text) in enumerate(new.items()):
-        for one in _candidates(text, words):
+        for one in candidates(text, words):
             value = score(one, other)
             if value >= least:
                 scored.append((-value, place, places[one], other, one))
@@ -74,7 +74,7 @@ def pair_like(
     return pairs
 
 
-def _by_word(old: Mapping[Old, str]) -> dict[str, list[Old]]:
+def by_word(old: Mapping[Old, str]) -> dict[str, list[Old]]:
     words: dict[str, list[Old]] = defaultdict(list)
     for one, text in old.items():
         for word in dict.fromkeys(text.split()):
@@ -82,7 +82,7 @@ def _by_word(old: Mapping[Old, str]) -> dict[str, list[Old]]:
     return words
 
 
-def _candidates(text: str, words: Mapping[str, Sequence[Old]]) -> list[Old]:
+def candidates(text: str, words: Mapping[str, Sequence[Old]]) -> list[Old]:
     """Those that share words with `text`, the ones that share most first."""
     shared: dict[Old, int] = defaultdict(int)
     holders = [words[word] for word in dict.fromkeys(text.split()) if word in words]

@@ -28,6 +28,8 @@ def pair_cards(
     `files` names the documents built, None stands for all: the stages of others are the same only
     by name.
     """
+    if not old:
+        return {}
     pairs: dict[str, Card] = _pair_timing(old, new, old_stages, new_stages, files)
     before = {card.id: card for card in old if not role(card)}
     after = {card.id: card for card in new if not role(card)}
@@ -103,9 +105,11 @@ def _pair_by_points(before: Mapping[str, Card], after: Mapping[str, Card]) -> di
             if count >= _COMMON_SHARE * _measure(card, before[known]):
                 scored.append((-count, place, identity, known))
     found: dict[str, str] = {}
+    taken: set[str] = set()
     for _, _, identity, known in sorted(scored):
-        if identity not in found and known not in found.values():
+        if identity not in found and known not in taken:
             found[identity] = known
+            taken.add(known)
     return found
 
 

@@ -21,6 +21,8 @@ def pair_points(
     `pairs` gives the old card of a new one by its id, `others` are old points that are in none of
     these.
     """
+    if not pairs and not others:
+        return {}
     found: dict[Point, tuple[Point, Item]] = {}
     known: dict[Point, Item] = {}
     fresh: dict[Point, Item] = {}

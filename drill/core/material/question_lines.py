@@ -108,7 +108,7 @@ def _with_words(raw: Sequence[str], fenced: Set[int]) -> list[str]:
 
 def _is_asked(lines: Sequence[str], index: int) -> bool:
     """Whether the filled line before a line is a question that the words marked."""
-    before = next((line for line in reversed(lines[:index]) if line.strip()), "")
+    before = next((lines[at] for at in range(index - 1, -1, -1) if lines[at].strip()), "")
     return before.startswith("Q: ")
 
 

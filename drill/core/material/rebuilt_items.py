@@ -21,7 +21,8 @@ RETIRED = (
 class CardChange:
     """What building again did to a card, or to an item of it.
 
-    `what` is new, kept, reworded, moved, retired, suggested or returned; `item` is empty where the
+    `what` is new, kept, reworded, moved, retired, suggested, returned, or stale: kept though the
+    notes no longer say all of it; `item` is empty where the
     card as a whole is meant; `text` is how it reads now. Items that stayed as they were are not
     mentioned.
     """

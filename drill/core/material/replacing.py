@@ -2,41 +2,59 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from drill.core.cards import Card, ListCard, answer_text
-from drill.core.material.likeness import LIKE, likeness, plain
+from drill.core.cards import Card, ListCard, Source, answer_text
+from drill.core.material.likeness import LIKE, by_word, candidates, likeness, plain
 
 # Of two questions, 0 to 100, whose answers are alike, to ask for the same fact of other lines.
 _LEAST_LIKE = 50.0
 
 
+class _PlainCard(NamedTuple):
+    """What a card says, as plain texts."""
+
+    question: str
+    answer: str
+    is_list: bool
+    source: Source | None
+
+    @property
+    def text(self) -> str:
+        return f"{self.question} {self.answer}"
+
+
 def same_facts(new: Sequence[Card], old: Sequence[Card]) -> dict[str, Card]:
     """By the id of a new card the old one that asks for the same fact: their answers are alike, and
     they are of one line of the notes, or their questions are alike, too."""
-    pairs: dict[str, Card] = {}
     left = {card.id: card for card in old}
+    there = {card.id: _told(card) for card in old}
+    words = by_word({id: told.text for id, told in there.items()})
+    lines: dict[Source, list[str]] = defaultdict(list)
+    for id, told in there.items():
+        if told.source is not None:
+            lines[told.source].append(id)
+    pairs: dict[str, Card] = {}
     for card in new:
-        found = [(_like(one, card), one) for one in left.values() if _are_of_one_fact(one, card)]
+        one = _told(card)
+        near = lines.get(one.source, ()) if one.source is not None else ()
+        ids = [id for id in dict.fromkeys((*near, *candidates(one.text, words))) if id in left]
+        found = [id for id in ids if _are_of_one_fact(there[id], one)]
         if found:
-            _, best = max(found, key=lambda pair: pair[0])
-            pairs[card.id] = left.pop(best.id)
+            best = max(found, key=lambda id: likeness(there[id].text, one.text))
+            pairs[card.id] = left.pop(best)
     return pairs
 
 
-def _are_of_one_fact(one: Card, other: Card) -> bool:
-    if isinstance(one, ListCard) != isinstance(other, ListCard):
-        return False
-    if likeness(plain(answer_text(one)), plain(answer_text(other))) < LIKE:
+def _told(card: Card) -> _PlainCard:
+    is_list = isinstance(card, ListCard)
+    return _PlainCard(plain(card.question), plain(answer_text(card)), is_list, card.source)
+
+
+def _are_of_one_fact(one: _PlainCard, other: _PlainCard) -> bool:
+    if one.is_list != other.is_list or likeness(one.answer, other.answer) < LIKE:
         return False
     is_of_one_line = one.source is not None and one.source == other.source
-    return is_of_one_line or _question_likeness(one, other) >= _LEAST_LIKE
-
-
-def _question_likeness(one: Card, other: Card) -> float:
-    return likeness(plain(one.question), plain(other.question))
-
-
-def _like(one: Card, other: Card) -> float:
-    first, second = (plain(f"{card.question} {answer_text(card)}") for card in (one, other))
-    return likeness(first, second)
+    return is_of_one_line or likeness(one.question, other.question) >= _LEAST_LIKE

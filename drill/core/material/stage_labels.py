@@ -7,7 +7,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from drill.core.material.blocks import Block, ListPoint, Mute, Paragraph, PointList, lines_of
+from drill.core.material.blocks import (
+    Block,
+    ListPoint,
+    Mute,
+    NoteLine,
+    Paragraph,
+    PointList,
+    lines_of,
+)
 from drill.core.material.drafts import heading_name
 from drill.core.material.facts.names import plain_name
 from drill.core.material.headings import Section
@@ -47,7 +55,7 @@ def _runs(blocks: Sequence[Block], vocabulary: Vocabulary) -> Iterator[tuple[Blo
     """The blocks of a section in runs, each list below a label of any stage in a run of its own."""
     run: list[Block] = []
     is_below_example = False
-    for block in blocks:
+    for block in (one for whole in blocks for one in _in_full(whole)):
         name = _name(block.text) if isinstance(block, Paragraph) else ""
         if isinstance(block, Paragraph) and (
             _EXAMPLE.match(name) or name in vocabulary.stage_labels
@@ -64,6 +72,28 @@ def _runs(blocks: Sequence[Block], vocabulary: Vocabulary) -> Iterator[tuple[Blo
             run += _plain((block,), vocabulary)
         is_below_example = False
     yield tuple(run)
+
+
+def _in_full(block: Block) -> Iterator[Block]:
+    """A block, with labels that are only what one does there in full: "What to ask:" of "ask:"; a
+    list of such labels as lines above lists."""
+    match block:
+        case Paragraph():
+            yield Paragraph(_labelled_in_full(block.lines) or block.lines)
+        case PointList(points=points) if all(_labelled_in_full(one.lines) for one in points):
+            for point in points:
+                yield Paragraph(_labelled_in_full(point.lines))
+                yield from point.children
+        case _:
+            yield block
+
+
+def _labelled_in_full(lines: tuple[NoteLine, ...]) -> tuple[NoteLine, ...]:
+    match = _DEED.fullmatch(lines[0].text) if len(lines) == 1 else None
+    return (replace(lines[0], text=f"What to {match['deed'].lower()}:"),) if match else ()
+
+
+_DEED = re.compile(r"(?:to\s+)?(?P<deed>ask|do|cover|say)\s*:", re.IGNORECASE)
 
 
 def _plain(blocks: Sequence[Block], vocabulary: Vocabulary) -> tuple[Block, ...]:

@@ -136,8 +136,8 @@ def _named_lines(lines: Sequence[NoteLine], method: InterviewMethod) -> Iterator
     known = method.spoken
     for line in lines:
         name, colon, said = line.text.partition(": ")
-        stage = known.get(plain_name(name).casefold(), "")
-        parts = enumerated(said, 2) if colon and stage else ()
+        stage = known.get(plain_name(name).casefold(), "") if colon else ""
+        parts = enumerated(said, 2) if stage else ()
         if parts and all(word_count(part) <= _FEW + 1 for part in parts):
             points = [ListPoint((NoteLine(part, line.number),)) for part in parts]
             yield StageList(stage, points, line=line.number)

@@ -18,13 +18,14 @@ _HEADING = re.compile(r" {0,3}#{1,6}\s")
 _EXHIBIT = re.compile(r"```|~~~|!\[")  # a fence or a picture, which no reply brings along
 
 
-def can_be_superseded(card: Card, notes: Mapping[str, str]) -> bool:
-    """Whether a card that drill made, of notes given by name, may give way: no question that they
-    ask themselves, none for the timeline, and nothing that only drill can show."""
+def can_be_superseded(card: Card, said: Mapping[str, str]) -> bool:
+    """Whether a card that drill made, of notes of which `said` has the plain text by name, may give
+    way: no question that they ask themselves, none for the timeline, and nothing that only drill
+    can show."""
     if card.source is None or asks_for_timeline(card) or _EXHIBIT.search(card.note):
         return False
     asked = plain(_SUBJECT_BEFORE.sub("", card.question))
-    return f" {asked} " not in f" {plain(notes.get(card.source.file, ''))} "
+    return f" {asked} " not in f" {said.get(card.source.file, '')} "
 
 
 def without_superseded(

@@ -42,8 +42,11 @@ _NUMBER = re.compile(r"[~≈<>≤≥]?\s*\d")
 _PATH = " › "  # between the headings of which a prompt was made
 
 
-def compose(decks: Sequence[Deck], learned: LearningRecord) -> Sheet:
-    """The page for these decks, which hold the cards that are asked.
+def compose(
+    decks: Sequence[Deck], learned: LearningRecord, timelines: Iterable[Sequence[Stage]] = ()
+) -> Sheet:
+    """The page for these decks, which hold the cards that are asked; `timelines` are all that there
+    are, whose stages cards may be of.
 
     Where two printed pages do not suffice, what is known best is left out. Checklists, examples and
     numbers go before other questions, which fill the room that is left, unless these were missed
@@ -51,7 +54,7 @@ def compose(decks: Sequence[Deck], learned: LearningRecord) -> Sheet:
     """
     timed = next((deck for deck in decks if deck.stages), None)
     timeline = spans(timed.stages) if timed else ()
-    stages = [span.stage.name for span in timeline]
+    stages = _in_one_row([timed.stages if timed else (), *timelines])
     entries = _entries(_general_first(decks, stages), timed, learned)
     worst = _worst(entries)
     room = paper.ROOM - head_lines(timeline, worst)
@@ -79,6 +82,22 @@ def spans(stages: Iterable[Stage]) -> tuple[StageSpan, ...]:
         found.append(StageSpan(stage, earliest, start, end, latest))
         earliest, start = earliest + stage.minutes.low, end
     return tuple(found)
+
+
+def _in_one_row(timelines: Iterable[Sequence[Stage]]) -> list[str]:
+    """The names of the stages in one order: those of the first timeline, and those of each other
+    one before the next stage that is there already, or at the end."""
+    row: list[str] = []
+    for stages in timelines:
+        known = [name.casefold() for name in row]
+        at = len(row)
+        for stage in reversed(stages):
+            if stage.name.casefold() in known:
+                at = known.index(stage.name.casefold())
+            else:
+                row.insert(at, stage.name)
+                known.insert(at, stage.name.casefold())
+    return row
 
 
 def _general_first(decks: Sequence[Deck], stages: Sequence[str]) -> list[Deck]:

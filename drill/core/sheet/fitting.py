@@ -30,9 +30,9 @@ def fitting(entries: Sequence[SheetEntry], room: float) -> set[str]:
     """
     kept: set[str] = set()
     headings: set[tuple[bool, str]] = set()
-    for entry in _most_important_first(entries):
+    for entry, taken in _most_important_first(entries):
         heading = (entry.form is Layout.NUMBER, entry.chapter)
-        needed = _lines(entry) + (0 if heading in headings else _heading_lines(entry.chapter))
+        needed = taken + (0 if heading in headings else _heading_lines(entry.chapter))
         if needed <= room:
             room -= needed
             kept.add(entry.card)
@@ -40,17 +40,19 @@ def fitting(entries: Sequence[SheetEntry], room: float) -> set[str]:
     return kept
 
 
-def _most_important_first(entries: Sequence[SheetEntry]) -> list[SheetEntry]:
-    """Short questions last, unless they were missed often; the less surely recalled first, then
-    what was missed more often, then whatever has the fewest lines of its topic before it."""
+def _most_important_first(entries: Sequence[SheetEntry]) -> list[tuple[SheetEntry, float]]:
+    """The entries with the lines that each takes. Short questions last, unless they were missed
+    often; the less surely recalled first, then what was missed more often, then whatever has the
+    fewest lines of its topic before it."""
     lines_before: Counter[tuple[bool, tuple[str, ...]]] = Counter()
     ranked = []
     for place, entry in enumerate(entries):
         is_last = entry.form is Layout.FACT and not entry.points[0].misses.often
         group = is_last, entry.topic
         rank = (is_last, entry.recall, -entry.weight, lines_before[group], place)
-        ranked.append((rank, entry))
-        lines_before[group] += round(10 * _lines(entry))
+        taken = _lines(entry)
+        ranked.append((rank, (entry, taken)))
+        lines_before[group] += round(10 * taken)
     ranked.sort(key=itemgetter(0))
     return [entry for _, entry in ranked]
 

@@ -7,6 +7,7 @@ and counts them.
 
 from __future__ import annotations
 
+from functools import cache
 from unicodedata import category, east_asian_width
 
 COLUMNS = 3  # on each of two A4 pages
@@ -26,7 +27,7 @@ _USUAL, _CAPITAL, _FULL, _PICTURE = 0.55, 0.73, 1.0, 1.35
 
 def width(text: str) -> float:
     """The width of a text on one line, in em."""
-    return sum(_width(letter) for letter in text)
+    return sum(map(_width, text))
 
 
 def lines(text: str, room: float = COLUMN_WIDTH, *, bold: bool = False) -> int:
@@ -44,6 +45,7 @@ def lines(text: str, room: float = COLUMN_WIDTH, *, bold: bool = False) -> int:
     return count
 
 
+@cache
 def _width(letter: str) -> float:
     if letter in _BY_LETTER:
         return _BY_LETTER[letter]

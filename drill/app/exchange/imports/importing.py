@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
@@ -48,8 +49,10 @@ REPLIES = (
     ".markdown",
     ".yaml",
     ".yml",
+    ARCHIVE,
 )
 
+_DUMPED = re.compile(r"\s*\{\s*\"drill\"")
 _MOST_BARE = 20  # lines without an answer that any text may have
 _OF_MNEMOSYNE = {".mem": "a file of Mnemosyne 1", ".cards": "an export of Mnemosyne"}
 
@@ -100,7 +103,7 @@ def _import_package(env: Env, library: Library, path: Path, options: ImportOptio
 
 
 def read_reply(path: Path) -> str | None:
-    """The text of a file if an assistant wrote it, with a deck in it; else None."""
+    """The text of a file if an assistant wrote it, with cards in it; else None."""
     if (
         path.suffix.lower() not in REPLIES
         or not path.is_file()
@@ -113,21 +116,29 @@ def read_reply(path: Path) -> str | None:
         text = read_text(path)
     except DrillError:
         return None  # whoever brings it in says what is wrong with it
-    return text if is_reply(text) else None
+    is_archive = path.suffix.lower() == ARCHIVE and _DUMPED.match(text)
+    return text if not is_archive and is_reply(text) else None
 
 
 def typed_reply(content: bytes) -> str:
-    """The text of a reply that came by standard input. Raises DrillError where no deck is in
-    it."""
+    """The text of a reply that came by standard input. Raises DrillError where no cards are
+    in it."""
     from drill.app.exchange.imports.assistant_import import is_reply
+    from drill.core.exchange.assistant_reply import broken_lines
 
     if len(content) > deckfile.LARGEST_FILE:
         raise DrillError(f"{TYPED}: too large for a language model's reply", "Split it.")
     text = text_of(content, TYPED)
+    broken = broken_lines(text)
+    if broken and not is_reply(text):
+        raise DrillError(
+            f"{TYPED}: what is on line {broken[0]} is no JSON", "Ask the language model again."
+        )
     if not is_reply(text):
         raise DrillError(
-            f"{TYPED}: no deck is in it, as a language model's reply has one",
-            "What else there is comes in by the name of its file.",
+            f"{TYPED}: no cards are in it, as in a language model's reply",
+            "It has them as a deck in YAML (the brief says how) or as JSON objects with question "
+            "and answer. What else there is comes in by the name of its file.",
         )
     return text
 

@@ -174,6 +174,20 @@ def unread(file: Path, place: str, error: DrillError) -> LeftOut:
     return LeftOut(_UNREAD, f"{place}{found['line']}", found["why"])
 
 
+def note_texts(part: FileGroup, out: list[LeftOut]) -> dict[Path, str]:
+    """The texts of notes that come in together; one that cannot be read, or is gone since, is named
+    in `out`. Raises DrillError where it is the only one that was asked for."""
+    texts: dict[Path, str] = {}
+    for file in part.files:
+        try:
+            texts[file] = read_text(file)
+        except DrillError as error:
+            if file == part.at:
+                raise
+            out.append(unread(file, file.name, error))
+    return texts
+
+
 def _home(kind: str, file: Path, folder: Path, said: str | None = None) -> tuple[str, Path]:
     """The kind of a note, and the folder of its vault or of its database; the file itself where
     drill wrote it."""

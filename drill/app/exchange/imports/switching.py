@@ -30,6 +30,7 @@ from drill.app.exchange.imports.recognising import (
     FileGroup,
     below,
     has_other_cards,
+    note_texts,
 )
 from drill.app.exchange.imports.vault_places import vault_at, vault_root
 from drill.app.exchange.reconciling.deck_import import (
@@ -46,7 +47,6 @@ from drill.app.exchange.reconciling.import_result import (
 )
 from drill.app.exchange.reconciling.reimported_entries import with_fresh_ids
 from drill.app.files.media import new_pictures
-from drill.app.files.texts import read_text
 from drill.app.library import Library
 from drill.clock import instant_of, local_day
 from drill.core.day import FIRST_YEAR, LAST_YEAR
@@ -146,7 +146,7 @@ def no_cards(path: Path, out: Iterable[LeftOut]) -> DrillError:
 def _pictures(part: FileGroup) -> KiPictures:
     if part.kind != KI:
         return KiPictures()
-    return pictures_beside(part, {file: read_text(file) for file in part.files})
+    return pictures_beside(part, note_texts(part, []))
 
 
 def _read(part: FileGroup, pictures: KiPictures) -> _Found:
@@ -192,10 +192,10 @@ def _noted(part: FileGroup, pictures: KiPictures) -> tuple[CardsByFile, list[Lef
     """Cards of notes: of a folder only the notes that are meant to have some, if any says so."""
     parse, is_meant = _parser_of(part, pictures)
     out: list[LeftOut] = []
-    notes = [(file, read_text(file)) for file in part.files]
-    chosen = any(is_meant(text) for _, text in notes) and part.at.is_dir()
+    notes = note_texts(part, out)
+    chosen = any(map(is_meant, notes.values())) and part.at.is_dir()
     made: CardsByFile = {}
-    for file, text in notes:
+    for file, text in notes.items():
         if not chosen or is_meant(text):
             deck = file.resolve().parent.name if part.kind == KI else file.stem
             made[file] = list(parse(text, file.name, deck, out))
@@ -231,7 +231,7 @@ def _of_vault(part: FileGroup) -> _Found:
     schedule, if any has such, or all where its folders are the decks."""
     vault, root = vault_at(part.at), vault_root(part.at)
     out: list[LeftOut] = []
-    notes = {file: read_text(file) for file in part.files}
+    notes = note_texts(part, out)
     marked = {file for file, text in notes.items() if obsidian.is_marked(text, vault)}
     is_whole = vault.folders or not part.at.is_dir() or not marked
     chosen = notes.keys() if is_whole else marked

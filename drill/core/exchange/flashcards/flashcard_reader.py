@@ -35,6 +35,7 @@ from drill.core.text import clean
 _ESCAPED = re.compile(r"^(\s*)\\(?=\\*(?:[QAC]:|---\s*$|#|`{3}|~{3}))")
 _OLD_ESCAPE = re.compile(r"^(\s*[QAC])\\:")  # as drill wrote a tag once
 _SINGLE = re.compile(r"(?P<front>[^:\s].*?)\s*(?<!:)(?P<both>:::?)(?!:)\s*(?P<back>\S.*)$")
+_ASKS = re.compile(r"[^:\s][^:]*\?\s?:::?\s?[^:\s]")
 _CODE = re.compile(r"`[^`\n]+`")
 _TAG_OF_FENCE = re.compile(r"^[QAC]:[ \t]*(?=`{3}|~{3})")
 
@@ -128,6 +129,8 @@ def _read(body: Sequence[str], first: int, reader: _Reader) -> None:
     for number, (line, verbatim) in enumerate(zip(body, _verbatim(body), strict=True), start=first):
         if not verbatim and _is_sign(line, number, reader):
             continue
+        if not verbatim and _asks_by_itself(line, reader):
+            reader.end()
         if reader.part is not None:
             reader.part.lines.append(line)
             reader.part.verbatim.append(verbatim)
@@ -155,6 +158,15 @@ def _is_sign(line: str, number: int, reader: _Reader) -> bool:
     else:
         return False
     return True
+
+
+def _asks_by_itself(line: str, reader: _Reader) -> bool:
+    """Whether a line below an empty one is a question with its answer ("What is it?::this") in what
+    drill did not write."""
+    if reader.block is None or reader.block.marks or reader.part is None:
+        return False
+    is_below_empty = not reader.part.lines[-1].strip()
+    return is_below_empty and _ASKS.match(_CODE.sub("", line)) is not None
 
 
 def _verbatim(body: Sequence[str]) -> list[bool]:

@@ -23,15 +23,17 @@ from drill.core.exchange.tables.table_heads import FIELDS, MOST_CELLS, PASSED_OV
 _SEPARATORS = {"tab": "\t", "comma": ",", "semicolon": ";", "pipe": "|", "colon": ":", "space": " "}
 _CANDIDATES = ("\t", ";", ",", "|")
 _SETTING = re.compile(r"#([a-z][a-z ]*):([^\n]*)(?:\n|\Z)")
-_SEP_LINE = re.compile(r"\s*\"?sep=(\S|\t)\"?\s*(?:\n|\Z)", re.IGNORECASE)
+_SEP_LINE = re.compile(r"\s*\"?sep=([^\s\"]{1,10}|\t)\"?\s*(?:\n|\Z)", re.IGNORECASE)
 # What shows that the text of a table is HTML where nothing says so: breaks of lines between words.
 _HTML = re.compile(r"[^\s`'\"(<]<br ?/?>|<br ?/?>[^\s`'\")<]|\w&nbsp;", re.IGNORECASE)
 _COMMENT = re.compile(r"#(?:\s|$)")
 _HASH = "comments (lines that begin with #)"
 _TO_CLOSING = re.compile(r'(?:[^"]++|"")*+"')
+_FIRST_QUOTED = re.compile(r'"(?:[^"]++|"")*+"([\t;,|])')  # the first cell, and what parts it off
 _OTHER_BREAKS = re.compile("[\v\f\x1c-\x1e\x85]")  # of lines in a cell, never of rows
 _SAMPLE = 200  # lines that the separator is told by
 _LONGEST_SAMPLE = 200_000  # characters
+_ENOUGH_QUOTED = 2  # rows that begin with a cell in quotes, which tell the separator
 _MOST_LINES = 1_000_000
 _WIDE = "rows with more cells than the head names (is a comma not in quotes?)"
 _UNCLOSED = "rows with a quote that is not closed"
@@ -76,12 +78,16 @@ def parse(text: str, *, tabs: bool, columns: Sequence[str] = ()) -> Spreadsheet:
     Raises ValueError for what is no table.
     """
     settings, body, first = _split_head(_with_line_feeds(text))
-    if tabs and not settings:
+    said = settings.get("separator", "")
+    if len(said) > 1 and said.lower() not in _SEPARATORS:
+        body = "\n".join(line.replace(said, "\t", 1) for line in body.split("\n"))
+        settings["separator"] = "tab"
+    elif tabs and not settings:
         body = with_tabs(body)
     first += len(body) - len(body.lstrip("\n"))
     lines = _lines(body)
     separator = _separator(settings, lines, tabs=tabs)
-    records = _without_comments(_records(lines, separator, first))
+    records = _without_comments(_told_records(lines, separator, first))
     rows, out = records.rows, records.broken
     is_own, names, has_head = table_columns(settings, separator, rows, columns)
     typed = {} if columns or is_own else _names_by_type(settings, separator, rows)
@@ -170,6 +176,10 @@ def _separator(settings: Mapping[str, str], lines: Sequence[str], *, tabs: bool)
     sample = lines[:_SAMPLE]
     if sum(map(len, sample)) > _LONGEST_SAMPLE:
         sample = [line for line in sample if len(line) < _LONGEST_SAMPLE // _SAMPLE] or sample[:1]
+    quoted = Counter(match[1] for line in sample if (match := _FIRST_QUOTED.match(line)))
+    for sign, times in quoted.most_common(1):
+        if times >= min(_ENOUGH_QUOTED, len(sample)):
+            return sign
     order = _CANDIDATES if tabs else (*_CANDIDATES[1:], _CANDIDATES[0])
     return max(order, key=lambda candidate: _fit(sample, candidate))
 
@@ -184,6 +194,26 @@ def _fit(sample: Sequence[str], separator: str) -> tuple[float, bool, float]:
     cells = [cell for row in rows for cell in row[1:]]
     blank = sum(cell.startswith(" ") for cell in cells) / max(len(cells), 1)
     return widths.most_common(1)[0][1] / len(rows), is_head(rows[0]), -blank
+
+
+def _told_records(lines: Sequence[str], separator: str, first: int) -> _Records:
+    """The rows; with blanks before the quotes of cells ("a, "b, c"") where that makes more of them
+    as wide as the others."""
+    found = _records(lines, separator, first)
+    if not any(f'{separator} "' in line for line in lines):
+        return found
+    spaced = _records([_unspaced(line, separator) for line in lines], separator, first)
+    return spaced if _odd_rows(spaced) < _odd_rows(found) else found
+
+
+def _unspaced(line: str, separator: str) -> str:
+    return re.sub(rf'(?<={re.escape(separator)}) +(?=")', "", line)
+
+
+def _odd_rows(records: _Records) -> int:
+    """How many rows are not as wide as most, or broken."""
+    widths = Counter(len(cells) for _, cells in records.rows)
+    return len(records.rows) + len(records.broken) - max(widths.values(), default=0)
 
 
 def _records(lines: Sequence[str], separator: str, first: int) -> _Records:

@@ -26,6 +26,19 @@ def of_qualities(names: Iterable[str]) -> bool:
     return any(map(_QUALITIES.search, names))
 
 
+def names_remedies(heading: str) -> bool:
+    """Whether a heading says that what stands behind each point helps against it: "Anomalies (+
+    what helps)", "Problems and fixes"."""
+    return bool(_REMEDIES.search(heading))
+
+
+_REMEDIES = re.compile(
+    r"(?:[+&/,(→]|\band\b)\s*(?:what\s+helps|how\s+to\s+(?:fix|avoid|prevent)|fixes|cures"
+    r"|remed(?:y|ies)|solutions?|mitigations?|workarounds?)\b",
+    re.IGNORECASE,
+)
+
+
 def with_noun(names: Sequence[str], label: str, vocabulary: Vocabulary) -> list[str]:
     """The names, each with the noun that the label gives where all are lone adjectives: "Private
     cache" of "Private" below "Kinds of caches"."""

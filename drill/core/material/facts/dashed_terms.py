@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from drill.core.material.blocks import ListPoint
 from drill.core.material.drafts import NotePlace
-from drill.core.material.facts.contrast_faults import of_qualities
+from drill.core.material.facts.contrast_faults import names_remedies, of_qualities
 from drill.core.material.facts.definitions import defines
 from drill.core.material.facts.english import Form, form_of, head_of, word_count
 from drill.core.material.facts.facts import Implied, NotePoint
@@ -59,7 +59,7 @@ def dashed_terms(
     """The terms of a list or text that are told there, each with the question for it. Where several
     are told so, a sign parts terms from meanings all along."""
     pairs = [one for one in told if one is not None and one.parted]
-    if of_qualities(place.names):
+    if of_qualities(place.names) or names_remedies(place.innermost):
         return []  # "Latency: below a second" is what is wanted
     sure = [one for one in pairs if is_told(one.name, one.said, vocabulary)]
     like = [one for one in pairs if _is_told_by_habit(one.name, one.said, vocabulary)]

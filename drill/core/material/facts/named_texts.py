@@ -91,9 +91,9 @@ _NUMBERED = re.compile(r"\d[\s-](?:tier|layer|phase|way|node|pl|pc)\b", re.IGNOR
 
 def _labelled(point: ListPoint, below: tuple[ListPoint, ...]) -> NamedText | None:
     """A name above its traits."""
-    name = plain_name(point.text.rstrip(" :"))
     said = traits(below)
-    if not said or len(name) > LONGEST_TEXT or not 0 < word_count(name) <= _LONGEST_NAME:
+    name = plain_name(point.text.rstrip(" :")) if said else ""
+    if len(name) > LONGEST_TEXT or not 0 < word_count(name) <= _LONGEST_NAME:
         return None
     numbers = tuple(number for one in below for number in one.numbers)
     return NamedText(name, said, (*point.numbers, *numbers), parted=False, below=below)

@@ -22,7 +22,8 @@ from drill.core.material.facts.english import Form, form_of, word_count
 from drill.core.material.facts.facts import NotePoint, Points
 from drill.core.material.facts.label_lines import with_label_lines
 from drill.core.material.facts.list_answers import Reading, is_shown
-from drill.core.material.facts.sentences import split_sentences
+from drill.core.material.facts.sentences import enumerated, split_sentences
+from drill.core.material.facts.terms import pair_of
 from drill.core.material.vocabulary import Vocabulary
 
 _BULLET = re.compile(r"^(?:[•‣◦▪●–—·]|\(?(?:\d{1,2}|[a-h])[.)])\s+")
@@ -127,9 +128,15 @@ def lead_of(lines: tuple[NoteLine, ...]) -> tuple[NoteLine, ...]:
         return lines[start:]
     stands_alone = len(lines) == 1 or last.bold
     is_short = word_count(last.text) <= SHORT_LEAD and not last.text.endswith((".", "!"))
-    if is_short and stands_alone:
+    if is_short and stands_alone and not _has_list(last):
         return (last,)
     return lines if _counts(last_sentence(" ".join(line.text for line in lines))) else ()
+
+
+def _has_list(line: NoteLine) -> bool:
+    """Whether a line lists itself what its label says: "golden signals: latency, errors, load"."""
+    pair = pair_of(line.text, line.lead)
+    return pair is not None and pair.sign in (":", "：") and bool(enumerated(pair.said))
 
 
 def _goes_on(text: str, following: str) -> bool:

@@ -14,7 +14,7 @@ from drill.core.material.facts.labelled_answers import marked_as
 from drill.core.material.facts.list_answers import Found, Reading, answered_by, is_shown
 from drill.core.material.facts.paragraphs import asks_back, is_prose, leads_to_shown
 from drill.core.material.facts.sentences import split_sentences
-from drill.core.material.facts.task_answers import task_answer
+from drill.core.material.facts.task_answers import is_task, task_answer
 
 # "Common follow-up: "Why is it fast?""
 _LABEL = (
@@ -95,9 +95,10 @@ def marked_answer(
         return [], 0
     own = lines[1:]
     numbers: tuple[int, ...] = (lines[0].number,)
-    task, taken = task_answer(question, without_labels(own, after), place, lines[0].number)
-    if task is not None:
-        return [task], taken + (0 if own else 1)
+    if is_task(question):
+        task, taken = task_answer(question, without_labels(own, after), place, lines[0].number)
+        if task is not None:
+            return [task], taken + (0 if own else 1)
     is_shown_below = bool(after) and (is_shown(after[0]) or is_formula(after[0]))
     if not own and is_shown_below:
         return answered_by(question, [after[0]], place, numbers, reading, given=True) or [], 2

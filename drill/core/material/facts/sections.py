@@ -33,6 +33,7 @@ from drill.core.material.facts.dialogues import of_example
 from drill.core.material.facts.english import Form, form_of, word_count
 from drill.core.material.facts.facts import Answered, Fact, Meaning, Points, RuleFact, Sentence
 from drill.core.material.facts.headed import headed, headed_list, headed_meaning
+from drill.core.material.facts.inline_answers import inline_answers
 from drill.core.material.facts.labelled_answers import has_answer_labels, marked_as
 from drill.core.material.facts.list_answers import Found, Reading, answered_by
 from drill.core.material.facts.list_levels import give_levels
@@ -47,6 +48,7 @@ from drill.core.material.facts.names import (
     strength,
 )
 from drill.core.material.facts.numbered_items import has_parted_items, item_name, with_whole_lists
+from drill.core.material.facts.own_lines import own_lines
 from drill.core.material.facts.paragraphs import (
     SHORT_LEAD,
     answering,
@@ -78,6 +80,7 @@ from drill.core.material.headings import Section
 _MAKES_NO_CARD = "it introduces a list that makes no card"
 MOST_SAID = 90  # words of an answer
 _LONGEST_LEAD = 4  # words of a line that names what the list below it is of
+_FARTHEST = 500  # blocks in which an answer is looked for; with more it is too long for a card
 
 
 def read_section(section: Section, place: NotePlace, reading: Reading) -> list[Found]:
@@ -113,9 +116,8 @@ class _SectionReader:
         )
 
     def read(self) -> list[Found]:
-        start = self._answer_of_heading() if self.asks else 0
-        self.lists = int(start > 0)
-        index = start
+        index = self._answer_of_heading() if self.asks else 0
+        self.lists = int(index > 0)
         while index < len(self.blocks):
             index += self._block(index)
         return self.found
@@ -176,7 +178,7 @@ class _SectionReader:
         if question is not None:
             self._marked_list(question, listing, numbers)
             return
-        text = last_questions(" ".join(line.text for line in lead)) if lead else ""
+        text = last_questions(" ".join(line.text for line in lead))
         if not (text or self.lists or self.reading.timed):
             told = headed_list(listing, self.place, self.reading.vocabulary)
             self.found += [told] if told is not None else []
@@ -285,7 +287,7 @@ class _SectionReader:
         note = note_of("\n".join(line.text for line in lines))
         if note is not None and self._annotate(note, tuple(line.number for line in lines)):
             return 1
-        rest = self.blocks[index + 1 :]
+        rest = self.blocks[index + 1 : index + 1 + _FARTHEST]
         several = self.questions > 1
         found, taken = marked_answer(lines, rest, self.place, self.reading, several=several)
         self.found += found
@@ -301,7 +303,8 @@ class _SectionReader:
         if is_open_question(lines, after):
             self.lead = lines
             return 1
-        found, taken = line_answer(lines, rest, self.place, self.reading)
+        inline: list[Found] = [*inline_answers(lines, self.place, self.reading.vocabulary)]
+        found, taken = (inline, 1) if inline else line_answer(lines, rest, self.place, self.reading)
         self.found += found
         if taken:
             return taken
@@ -323,6 +326,13 @@ class _SectionReader:
             self._prose(Paragraph(lines))
 
     def _prose(self, paragraph: Paragraph, *, quiet: bool = False) -> None:
+        for part in own_lines(paragraph, self.reading.vocabulary):
+            if isinstance(part, Paragraph):
+                self._text(part, quiet=quiet)
+            else:
+                self.found += self._terms(part)
+
+    def _text(self, paragraph: Paragraph, *, quiet: bool) -> None:
         facts: list[Fact] = []
         about = self.reading.about(self.place)
         paired = [(line, pair_of(line.text, line.lead)) for line in paragraph.lines]
@@ -333,9 +343,7 @@ class _SectionReader:
             facts += self._term_lines(paragraph, terms)
         else:
             text = paragraph.text
-            bold = (
-                paragraph.lines[0].lead if paragraph.lines and not paragraph.lines[0].bold else ""
-            )
+            bold = "" if opens.bold else opens.lead
             told_of = bold if bold and text.startswith(bold) and word_count(bold) <= 6 else about
             numbers, vocabulary = paragraph.numbers, self.reading.vocabulary
             subject = paragraph.subject
@@ -377,18 +385,15 @@ class _SectionReader:
         self, paragraph: Paragraph, terms: Sequence[tuple[NoteLine, object]]
     ) -> list[Fact]:
         if len(terms) > 1 and len(terms) == len(paragraph.lines):
-            listing = PointList(tuple(ListPoint((line,)) for line in paragraph.lines))
-            return [
-                one
-                for one in list_facts(
-                    listing, self.place, self.place.innermost, (), self.reading, certain=False
-                )
-                if not isinstance(one, (Draft, Mute))
-            ]
+            return self._terms(PointList(tuple(ListPoint((line,)) for line in paragraph.lines)))
         line, _ = terms[0]
         pair = pair_of(paragraph.text, line.lead)
-        return (
-            [Meaning(self.place, pair.term, pair.said, paragraph.numbers)]
-            if pair is not None
-            else []
-        )
+        if pair is None:
+            return []
+        return [Meaning(self.place, pair.term, pair.said, paragraph.numbers)]
+
+    def _terms(self, listing: PointList) -> list[Fact]:
+        """What lines that each begin with a term state."""
+        place = self.place
+        facts = list_facts(listing, place, place.innermost, (), self.reading, certain=False)
+        return [one for one in facts if not isinstance(one, (Draft, Mute))]

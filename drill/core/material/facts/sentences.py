@@ -146,10 +146,11 @@ def sentence_facts(
         if _EXPLAINS.match(sentence):
             continue
         named = with_subject(sentence, subject)
-        fact = _fact(named, place, about, lines, vocabulary, first=index == 0)
+        speaks_of = about if is_about else ""
+        fits = _ARTICLE.sub("", subject) or about  # of what "Good for …" is said
+        fact = _fact(named, place, about, lines, vocabulary, first=index == 0, fits=fits)
         if fact is not None:
             yield fact
-        speaks_of = about if is_about else ""
         whole = whole_sentence(_NUMBER.sub("", named), place, lines, vocabulary, fact, speaks_of)
         if whole is None and index == 0:
             whole = deed_of_marked(sentence, marked, place, lines, vocabulary, fact)
@@ -160,6 +161,7 @@ def sentence_facts(
             is_about = is_about and goes_on(sentence, about, vocabulary)
 
 
+_ARTICLE = re.compile(r"(?:an?|the)\s+", re.IGNORECASE)
 _EXAMPLE = re.compile(
     r"(?:(?:for|as\s+an)\s+(?:example|instance)|e\.\s?g\.|suppose|imagine|let[’']?s\s+"
     r"(?:say|assume|suppose))\b",
@@ -176,6 +178,7 @@ def _fact(
     vocabulary: Vocabulary,
     *,
     first: bool,
+    fits: str,
 ) -> Fact | None:
     if sentence.endswith(("?", ":")) or word_count(sentence) > 45:
         return None
@@ -187,8 +190,8 @@ def _fact(
     if told is not None:
         return told
     match = _GOOD_FOR.match(text)
-    if match and about:
-        return _good_for(match, place, about, lines)
+    if match and fits:
+        return _good_for(match, place, fits, lines)
     match = _ABOUT.match(text)
     found: Fact | None = None
     if first and match is not None:

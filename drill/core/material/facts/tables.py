@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from drill.core.durations.in_text import durations
 from drill.core.material.blocks import Mute, Table, TableRow
-from drill.core.material.consistency import is_level, level_drafts
+from drill.core.material.consistency import is_level, level_drafts, without_remark
 from drill.core.material.drafts import Draft, NotePlace
 from drill.core.material.facts.compared_rows import no_difference, without_shared_noun
 from drill.core.material.facts.english import word_count
@@ -169,7 +169,7 @@ def _level_column(
     if 2 * len(data) <= len(rows):
         return None
     for index, header in enumerate(table.header.cells):
-        levels = {cell_of(row, index).lower() for row in rows} - {""}
+        levels = {without_remark(cell_of(row, index))[0].lower() for row in rows} - {""}
         is_of_levels = place.topic() == "consistency" or all(map(is_level, levels))
         told = "consisten" in header.lower() or (_LEVEL.search(header) and is_of_levels)
         are_few = 2 <= len(levels) <= _MOST_LEVELS
@@ -182,15 +182,17 @@ def _level_column(
 def _levels(
     table: Table, rows: Sequence[TableRow], level: int, place: NotePlace
 ) -> Iterator[Draft | Mute]:
-    levels = tuple(dict.fromkeys(cell_of(row, level) for row in rows if cell_of(row, level)))
+    found = [without_remark(cell_of(row, level)) for row in rows]
+    levels = tuple(dict.fromkeys(answer for answer, _ in found if answer))
     others = [index for index in range(1, len(table.header.cells)) if index != level]
     least = bool(_LEAST.search(table.header.cells[level]))
-    for row in rows:
-        data, answer = cell_of(row, 0), cell_of(row, level)
+    for row, (answer, remark) in zip(rows, found, strict=True):
+        data = cell_of(row, 0)
         if not data or not answer:
             yield Mute((row.number,), "a row with an empty cell")
             continue
-        why = "\n".join(cell_of(row, index) for index in others if cell_of(row, index))
+        notes = [remark, *(cell_of(row, index) for index in others)]
+        why = "\n".join(filter(None, notes))
         yield from level_drafts([(data, answer, why)], levels, place, (row.number,), least=least)
 
 

@@ -19,13 +19,16 @@ _FEWEST = 3  # labelled lines
 _LONGEST = 14  # words of what is recalled of one
 
 
+def is_task(question: str) -> bool:
+    """Whether a question is a task: "Design a store for metrics."."""
+    return bool(_TASK.match(question))
+
+
 def task_answer(
     question: str, blocks: Sequence[Block], place: NotePlace, number: int
 ) -> tuple[Answered | None, int]:
     """A task with what its labelled lines say, one point each, and how many of the blocks these
     are; None if there are too few of them."""
-    if not _TASK.match(question):
-        return None, 0
     entries: list[NotePoint] = []
     count = 0
     for block in blocks:

@@ -33,8 +33,9 @@ def with_term_labels(blocks: Sequence[Block], vocabulary: Vocabulary) -> list[Bl
         if not isinstance(block, Paragraph):
             found.append(block)
             continue
-        name = plain_name(block.lines[-1].text.rstrip(" :")) if block.lines else ""
-        is_label = isinstance(after, PointList) and 0 < word_count(name) <= _LONGEST_LABEL
+        leads = bool(block.lines) and isinstance(after, PointList)
+        name = plain_name(block.lines[-1].text.rstrip(" :")) if leads else ""
+        is_label = 0 < word_count(name) <= _LONGEST_LABEL
         told = _told_of(name, term) if is_label else ""
         if told:
             block = replace(block, lines=(*block.lines[:-1], replace(block.lines[-1], text=told)))

@@ -58,7 +58,7 @@ def pair_of(text: str, lead: str = "") -> Pair | None:
 def _behind_lead(text: str, lead: str) -> Pair | None:
     term = lead.strip().rstrip(":：-–—=").strip()
     rest = text[len(lead) :]
-    match = re.match(r"\s*(?P<sign>[:：]|[-–—]{1,2}|→|=>|->|=|\.)\s*(?=\S)", rest)
+    match = re.match(r"\s*(?P<sign>[:：]|--?>|=>|[-–—]{1,2}|→|=|\.)\s*(?=\S)", rest)
     closed = lead.rstrip().endswith((":", "："))
     headed = _RUN_IN.fullmatch(lead.strip())  # "**Hot shard.** The shard that …"
     if headed and rest.strip():
@@ -72,7 +72,9 @@ def _behind_lead(text: str, lead: str) -> Pair | None:
         return Pair(term, rest.strip(), ":")
     if OPTION.fullmatch(term) and _SAID.match(rest):
         return Pair(term, rest.strip(), ":")
-    aside = re.match(r"\s*(?P<aside>\([^()]{1,40}\))\s*(?:[:：]|[-–—]{1,2}|→|=)\s*(?=\S)", rest)
+    aside = re.match(
+        r"\s*(?P<aside>\([^()]{1,40}\))\s*(?:[:：]|--?>|=>|[-–—]{1,2}|→|=)\s*(?=\S)", rest
+    )
     if aside is not None:
         return Pair(f"{term} {aside['aside']}", rest[aside.end() :].strip(), ":")
     return None

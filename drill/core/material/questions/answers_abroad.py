@@ -155,9 +155,10 @@ def ask_own(fact: Answered, setting: Context) -> Asked:
         doubt = question.doubt or ("the answer is long" if is_long else "")
         return shown_whole(fact, question.text, doubt)
     language = setting.speech.language
+    is_what = False
     if language is not None and asks_meaning(plain_name(fact.question), language):
-        fact = _first_point(fact, language)
-    asked = _answered(fact, question.text)
+        fact, is_what = _first_point(fact, language), True
+    asked = _answered(fact, question.text, is_what)
     is_long = word_count(asked.answer) > _LONGEST_ANSWER
     doubt = question.doubt or _open_label(fact.entries, setting)
     return replace(asked, doubt=doubt or ("the answer is long" if is_long else ""))
@@ -193,7 +194,7 @@ def _meaning_among(texts: Sequence[str], question: str, language: Language) -> i
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9.-]+")
 
 
-def _answered(fact: Answered, question: str) -> Asked:
+def _answered(fact: Answered, question: str, is_what: bool) -> Asked:
     words = (fact.question,)
     if len(fact.entries) > 1:
         remarks = (one.remark for one in fact.entries)
@@ -201,7 +202,8 @@ def _answered(fact: Answered, question: str) -> Asked:
         return Asked(fact, Kind.CHECKLIST, question, words, entries=fact.entries, note=note)
     text, note = _of_single_point(fact) if fact.entries else (fact.text, fact.note)
     steps = steps_of(text)
-    parts = steps or numbered(text) or _names(text)
+    is_one = is_what and _ARTICLE.match(text)  # "Ein Cache, der …"
+    parts = steps or numbered(text) or (() if is_one else _names(text))
     if not parts:
         return Asked(fact, Kind.BASIC, question, words, text, note=note)
     kind = Kind.SEQUENCE if steps else Kind.CHECKLIST
@@ -214,3 +216,6 @@ def _of_single_point(fact: Answered) -> tuple[str, str]:
     if fact.note and not fact.note.rstrip().endswith(_OPEN_LABELS):
         return f"{fact.note}\n{entry.text}", entry.remark
     return entry.text, "\n".join(filter(None, (fact.note, entry.remark)))
+
+
+_ARTICLE = re.compile(r"(?:eine?|een|het|una?|une|uno|uma?|der|die|das)\s", re.IGNORECASE)

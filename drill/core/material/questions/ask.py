@@ -67,6 +67,7 @@ from drill.core.material.questions.spoken_questions import spoken_question
 from drill.core.material.questions.statement_cards import statement_card
 from drill.core.material.questions.table_cells import ask_cell
 from drill.core.material.questions.term_questions import ask_meaning
+from drill.core.material.questions.terse_labels import in_full, monitored
 from drill.core.material.questions.told_deeds import is_one_of_many_deeds
 from drill.core.material.questions.traits import ask_traits
 
@@ -107,7 +108,7 @@ def _doubt_of_form(asked: Asked, setting: Context) -> str:
     """Why one may doubt a card whatever its words are, "" if nothing says so."""
     if not isinstance(asked.fact, Figure) and _BEFORE_COLON.match(asked.prompt):
         return "the question has its subject only before it"
-    is_whole = isinstance(asked.fact, Sentence | Implied)
+    is_whole = isinstance(asked.fact, Sentence | Implied | Answered)
     if not is_whole and is_one_of_many_deeds(asked, setting.vocabulary):
         return "one of many things that it does"
     return ""
@@ -255,8 +256,10 @@ def _question_of_label(fact: Points, label: str, setting: Context) -> Question |
     form = Form.QUESTION if _are_topics(fact) else shared_form(texts, setting.vocabulary)
     is_heading = label == fact.place.innermost
     above = names_above(fact.place, label)
-    return question_for(
-        label, above, form, fact.ordered, setting, heading=is_heading, several=len(texts) > 1
+    several = len(texts) > 1
+    told = in_full(label, form, ordered=fact.ordered, several=several)
+    return monitored(label, texts, above, setting) or question_for(
+        told, above, form, fact.ordered, setting, heading=is_heading, several=several
     )
 
 

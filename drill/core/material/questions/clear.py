@@ -26,6 +26,7 @@ from drill.core.material.facts.known_terms import (
 )
 from drill.core.material.facts.names import is_respect, plain_name
 from drill.core.material.questions.asked import Asked, ends_a_claim
+from drill.core.material.questions.called_terms import is_called_term
 from drill.core.material.questions.known_meanings import is_known
 from drill.core.material.questions.label_deeds import says_deeds
 from drill.core.material.questions.point_faults import COUNTED
@@ -306,6 +307,8 @@ def names_term(asked: Asked, vocabulary: Vocabulary) -> bool:
                 return True
             is_placed = PLACED.match(asked.prompt) and not PRONOUN.search(asked.prompt)
             return bool(is_placed) or _says_topic(asked, vocabulary)
+        case Cell() if is_called_term(asked):
+            return True
         case Meaning() | Cell():
             return _names_term_itself(asked.prompt, vocabulary)
     return True

@@ -80,12 +80,10 @@ def aside(asked: Asked, vocabulary: Vocabulary) -> bool:
 
 
 def _has_aside(text: str, vocabulary: Vocabulary, *, of_stage: bool) -> bool:
-    plain = text.replace("’", "'")
+    plain = re.sub(r"[\"“][^\"“”]*[\"”]", "", text.replace("’", "'"))
     # Not a question to ask: "What may I leave out?".
-    if "I" in plain and not (of_stage or plain.endswith("?")):
-        unquoted = re.sub(r"[\"“][^\"“”]*[\"”]", "", plain)
-        if re.search(r"\bI\b(?!/|-)", unquoted):
-            return True
+    if not (of_stage or plain.endswith("?")) and re.search(r"\bI\b(?!/|-)", plain):
+        return True
     return bool(_asides(vocabulary.asides).search(plain.lower()))
 
 
@@ -348,7 +346,9 @@ def two_labels(asked: Asked, vocabulary: Vocabulary) -> bool:
 def goes_on(asked: Asked, vocabulary: Vocabulary) -> bool:
     """The answer goes on with a sentence whose beginning is elsewhere."""
     is_purpose = isinstance(asked.fact, RuleFact) and asked.answer.startswith("so that ")
-    return not is_purpose and _GOES_ON.match(asked.single_answer) is not None
+    is_whole = is_purpose or _REASON.match(f"{asked.prompt} {asked.answer}")
+    return not is_whole and _GOES_ON.match(asked.single_answer) is not None
 
 
 _GOES_ON = re.compile(r"^(?:and|but|or|so|which|whose|who|also|then|because)\b", re.IGNORECASE)
+_REASON = re.compile(r"^(?:In [^,?]+, )?why\b[^?]*\? (?:because|so that)\b", re.IGNORECASE)

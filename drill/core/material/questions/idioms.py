@@ -152,7 +152,9 @@ def _filled(asks: str, rest: str, what: str, vocabulary: Vocabulary) -> str:
     return asks.format(S=what, R=rest, be=be, do=do)
 
 
-_IS_QUESTION = re.compile(r"(?:how|what|why|when|which|who)\b", re.IGNORECASE)
+_IS_QUESTION = re.compile(
+    r"(?:the )?(?:how|what|why|when|which|who|can you|could you)\b", re.IGNORECASE
+)
 
 
 def remedy(said: str) -> Question | None:

@@ -115,6 +115,7 @@ class _SureCards:
 
     formed: Sequence[Asked]
     own: Sequence[Asked]
+    own_ids: Set[int]
     apart: Set[int]
     versus: Set[int]
     told: Set[int]
@@ -131,7 +132,7 @@ class _SureCards:
                 return False
         if _is_side(one, self.apart):
             return True
-        if by.verdict is not CardVerdict.DOUBTFUL and any(one is other for other in self.own):
+        if by.verdict is not CardVerdict.DOUBTFUL and id(one) in self.own_ids:
             return False
         return _asks_same_as_any(one, self.formed) or _is_part_of_any(one, self.formed)
 
@@ -142,7 +143,8 @@ def _sure_cards(sure: Sequence[Asked]) -> _SureCards:
     own = [one for one in sure if not isinstance(one.fact, Implied | Contrast)]
     own = [one for one in own if not (_is_side(one, apart) or _is_part_of_any(one, formed))]
     told = {line for one in own for line in _lines_told(one)}
-    return _SureCards(formed, own, apart, _lines_of(filter(_sets_apart, sure)), told)
+    versus = _lines_of(filter(_sets_apart, sure))
+    return _SureCards(formed, own, set(map(id, own)), apart, versus, told)
 
 
 def _lines_of(cards: Iterable[Asked]) -> set[int]:

@@ -249,7 +249,7 @@ def names_several(label: Label) -> bool:
 _BEHIND_ROLES = {
     "for": "tips practices best-practices guidelines tools recommendations solutions techniques "
     "strategies options approaches rules considerations metrics requirements assumptions reasons "
-    "methods ways algorithms practice endpoints",
+    "methods ways algorithms practice endpoints fixes",
     "to": "alternatives approaches-to solution",
     "with": "problems issues",
     "in": "steps stages phases challenges roles actors mistakes pitfalls",

@@ -16,6 +16,7 @@ from drill.core.material.facts.known_terms import (
     term_within,
 )
 from drill.core.material.questions.asked import Asked
+from drill.core.material.questions.called_terms import is_called_term
 from drill.core.material.vocabulary import Vocabulary
 
 LEAST = "least"  # the sum that a card of the deck has at least, among the weights
@@ -28,6 +29,8 @@ _SIDES = re.compile(
     r"|weaknesses|trade-?offs)\b",
     re.I,
 )
+_SIGN = re.compile(r"[`_=<>{}\[\]|→*+]")
+_SIGN_IN_LIST = re.compile(r"[`_=<>{}\[\]|→*]|\+(?! )|(?<! )\+")  # "merge + retry" is "and"
 _AMOUNT = re.compile(
     r"^(?:(?:about|around|up to|under|over)\s|[~≈<>≤≥ ])*\d[\d.,–-]*\s?(?:[^\W\d]+|%)(?:/s)?$"
 )
@@ -87,6 +90,8 @@ def _of_question(asked: Asked, vocabulary: Vocabulary) -> dict[str, float]:
 
 def _names_term(asked: Asked, vocabulary: Vocabulary) -> bool:
     """Whether a question names a term; of a list or a statement the topic before it is one."""
+    if is_called_term(asked):
+        return True
     if isinstance(asked.fact, Points | Statement) and _PLACED.match(asked.prompt):
         return True
     alone = _PLACED.sub("", asked.prompt)
@@ -104,7 +109,7 @@ def _of_answer(asked: Asked, vocabulary: Vocabulary) -> dict[str, float]:
         "length": len(texts) == 1 and _SHORT < word_count(answer) <= _LONG,
         "amount": bool(_AMOUNT.match(answer)),
         "digit": bool(re.search(r"\d", answer)),
-        "signs": bool(re.search(r"[`_=<>{}\[\]|→*+]", answer)),
+        "signs": bool((_SIGN_IN_LIST if asked.entries else _SIGN).search(answer)),
         "addressed": bool(re.search(r"\byour?\b", answer, re.IGNORECASE)),
         "states": bool(re.search(r"\b(?:is|are|was|be)\b", answer)),
         "may": len(texts) == 1 and bool(re.search(r"\b(?:can|may|might|could)\b", answer)),

@@ -109,7 +109,8 @@ _STUDY = re.compile(
     r"\bwhat are (?:the |some )?(?:[\w-]+ )*"
     r"(?:(?:memory|interview|study|exam|quick) (?:tips?|tricks?|aids?)|tips|case studies"
     r"|next steps|papers|key numbers|takeaways|further readings?|flashcards|exercises|homework"
-    r"|real examples)\b",
+    r"|real examples)\b"
+    r"|\bwhat (?:will|do|can|should) (?:you|we) (?:practi[cs]e|learn|study)\b",
     re.IGNORECASE,
 )
 

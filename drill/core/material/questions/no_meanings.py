@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 
+from drill.core.material.facts.contrast_faults import names_remedies
 from drill.core.material.facts.facts import Meaning
 from drill.core.material.facts.names import plain_name
 from drill.core.material.questions.setting import Context
@@ -13,6 +14,9 @@ OF_NOTHING = "the notes do not say what these are points of"
 _REMARK = re.compile(
     r"(?:side )?note|nb|remark|caution|caveat|warning|important|tip", re.IGNORECASE
 )
+# "A → IPv4, AAAA → IPv6"
+_ONE = r"[\w./-]+\s*(?:→|-+>|=+>)\s*[^,;→]{1,40}"
+_PAIRS = re.compile(rf"^{_ONE}[,;]\s*{_ONE}")
 _MEANT = re.compile(r"(?:an?|the|\w+ing|how (?:many|much|long|often))\b", re.IGNORECASE)
 
 
@@ -20,6 +24,10 @@ def why_no_meaning(fact: Meaning, term: str, label: str, context: Context) -> st
     """Why what stands behind or below a name says no meaning, "" if it may."""
     if (fact.headed and not context.speech.is_english) or _REMARK.fullmatch(term):
         return OF_NOTHING
+    if names_remedies(fact.place.innermost) or names_remedies(label):
+        return "it tells what helps, not what the term means"
+    if _PAIRS.search(fact.text):
+        return "several pairs, not what the term means"
     if context.speech.is_english and _is_concern(fact, label, context):
         return "said of one of several concerns, not what it means"
     return ""

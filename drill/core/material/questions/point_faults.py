@@ -145,9 +145,10 @@ def sentences(asked: Asked, vocabulary: Vocabulary) -> bool:
 
 
 def arrows(asked: Asked, vocabulary: Vocabulary) -> bool:
-    """Points that are notes of a flow: "clicks -> queue -> store"."""
-    flows = sum(bool(re.search(r"\S\s*(?:->|→|=>)\s*\S", entry.text)) for entry in asked.entries)
-    return asked.kind is not Kind.SEQUENCE and flows > 0
+    """Points that are notes of a flow, at least half of them: "clicks -> queue -> store"."""
+    texts = [re.sub(r"\([^()]*\)", "", entry.text) for entry in asked.entries]
+    flows = sum(bool(re.search(r"\S\s*(?:->|→|=>)\s*\S", text)) for text in texts)
+    return asked.kind is not Kind.SEQUENCE and 2 * flows >= max(len(texts), 1)
 
 
 def untrusted_subject(asked: Asked, vocabulary: Vocabulary) -> bool:

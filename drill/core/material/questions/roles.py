@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from drill.core.cards import Kind
 from drill.core.material.facts.english import Form, head_of, is_plural, shared_form, word_count
@@ -29,9 +30,20 @@ def told_of_thing(
     any other term."""
     if is_respect(term, setting.vocabulary):
         return told_of_role(fact, term, names, setting)
+    side = None if fact.headed else _OF_NAMED.fullmatch(term)
+    if side:
+        named = replace(fact, place=fact.place.within(side["thing"]), of="")
+        return told_of_role(named, side["side"], (*names, side["thing"]), setting)
     if re.sub(r"\s", "-", term.lower()) in setting.vocabulary.aspects:
         return _of_trait(fact, term, names, setting)
     return None
+
+
+# "Pros of partitioning", with the pros behind it.
+_OF_NAMED = re.compile(
+    r"(?P<side>pros|cons|(?:dis)?advantages|benefits|drawbacks|downsides)\s+of\s+(?P<thing>\S.*)",
+    re.IGNORECASE,
+)
 
 
 def _of_trait(fact: Meaning, trait: str, names: tuple[str, ...], setting: Context) -> Asked | str:

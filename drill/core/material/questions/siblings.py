@@ -11,7 +11,7 @@ from drill.core.material.facts.definitions import defines
 from drill.core.material.facts.english import Form, form_of, head_of
 from drill.core.material.facts.facts import Implied, Meaning, Points
 from drill.core.material.facts.known_terms import is_term
-from drill.core.material.facts.names import plain_name
+from drill.core.material.facts.names import is_respect, plain_name
 from drill.core.material.questions.asked import Asked, as_shown
 from drill.core.material.questions.rubric import CardVerdict, WeighedCard, weigh
 from drill.core.material.vocabulary import Vocabulary
@@ -33,7 +33,7 @@ def told_like_others(
 ) -> list[tuple[Asked, WeighedCard]]:
     """The verdicts on cards, those on terms sure where most terms of their list have sure cards."""
     sure = [one for one, by in cards if by.verdict is CardVerdict.SURE]
-    sure_terms = Counter(one.fact.place for one in sure if isinstance(one.fact, Meaning | Implied))
+    sure_terms = Counter(one.fact.place for one in sure if _is_sure_term(one, vocabulary))
     like: set[int] = set()
     for place, those in _open_terms(cards, sure, vocabulary).items():
         if sure_terms[place] >= max(_FEWEST, len(those)):
@@ -53,6 +53,14 @@ def _open_terms(
         if asked.isdisjoint(one.fact.lines) and _is_open(one, vocabulary):
             found[one.fact.place].append(one)
     return found
+
+
+def _is_sure_term(one: Asked, vocabulary: Vocabulary) -> bool:
+    """Whether a card is of a term: a label such as "Pros" says something of the thing above, and is
+    no term there."""
+    if not isinstance(one.fact, Meaning):
+        return isinstance(one.fact, Implied)
+    return not is_respect(plain_name(one.fact.term), vocabulary)
 
 
 def _is_open(asked: Asked, vocabulary: Vocabulary) -> bool:

@@ -123,10 +123,11 @@ def _of_titles(
     vocabulary: Vocabulary,
 ) -> DesignedSystem | None:
     """The system that a title names; `staged` says that a label names a stage of designing, so that
-    two parts that other notes have as well are enough."""
+    two parts that other notes have as well are enough, as below the kind of a system."""
     name = next(filter(None, map(designed, titles)), "")
     is_of_other = bool(titles[0]) and not _system(plain_name(titles[0]))
-    is_told = _is_design(parts) or (staged and len(parts & COMMON) >= _FEWEST_PARTS)
+    may_be_told = staged or any(map(is_kind_of_system, titles))
+    is_told = _is_design(parts) or (may_be_told and len(parts & COMMON) >= _FEWEST_PARTS)
     if not name and not is_of_other and is_told:
         least = Strength.WEAK if WalkPart.FUNCTIONAL in parts else Strength.ALONE
         named = (_named(title, vocabulary, least) for title in titles)
