@@ -17,7 +17,7 @@ from drill.core.material.facts.english import Form, form_of
 from drill.core.material.facts.facts import Meaning
 from drill.core.material.file_titles import title_of_file
 from drill.core.material.questions.asked import Asked
-from drill.core.material.questions.faults import repeats
+from drill.core.material.questions.held_answers import repeats
 
 VOCABULARY = vocabulary.load()
 

@@ -48,34 +48,44 @@ _NOT_OF_IT = "it is not sure that the heading asks for these points"
 def ask_points(fact: Points, setting: Context) -> Asked | str:
     """The card of a list below its label."""
     label = fact.label or fact.place.innermost
-    names = names_above(fact.place, label)
     if fact.given:
+        names = names_above(fact.place, label)
         return listed(fact, own_question(label, names, fact.place, setting).text, "")
     if not fact.certain and len(fact.entries) == 1:
         return "a single remark"
     fact = _in_points(fact)
-    question = list_question(label, names, fact.place, setting, ordered=fact.ordered)
-    if question.doubt and _leads_to_heading(fact, setting):
-        names = names_above(fact.place, fact.place.innermost)
-        question = list_question(fact.place.innermost, names, fact.place, setting)
+    question = _question_of_list(fact, label, setting)
     works = _works(fact, label, setting) if question.doubt else ""
     question = Question(works) if works else question
-    doubt = question.doubt or ("" if fact.certain else _NOT_OF_IT)
     fact = replace(fact, entries=tuple(_unmarked(one, label, setting) for one in fact.entries))
-    asked = listed(fact, question.text, doubt or _open_label(fact.entries, setting))
-    is_sequence = len(fact.entries) > 1 and (bool(works) or is_in_order(question.text, setting))
-    return replace(asked, kind=Kind.SEQUENCE) if is_sequence else asked
+    asked = listed(fact, question.text, question.doubt or _doubt_of_points(fact, setting))
+    asks_for_order = bool(works) or is_in_order(question.text, setting)
+    return replace(asked, kind=Kind.SEQUENCE) if asks_for_order and fact.entries[1:] else asked
+
+
+def _question_of_list(fact: Points, label: str, setting: Context) -> Question:
+    """The question of a label, or of the heading that its words repeat."""
+    names = names_above(fact.place, label)
+    question = list_question(label, names, fact.place, setting, ordered=fact.ordered)
+    if not question.doubt or not _leads_to_heading(fact, setting):
+        return question
+    heading = fact.place.innermost
+    return list_question(heading, names_above(fact.place, heading), fact.place, setting)
+
+
+def _doubt_of_points(fact: Points, setting: Context) -> str:
+    """Why points may not be what their label asks for, "" if nothing says so."""
+    return _open_label(fact.entries, setting) if fact.certain else _NOT_OF_IT
 
 
 def _works(fact: Points, label: str, setting: Context) -> str:
     """The question how a term works, for numbered steps below it; "" if they are none."""
     language, name = setting.speech.language, plain_name(label)
-    texts = [entry.text for entry in fact.entries]
-    are_steps = fact.ordered and fact.certain and len(texts) >= _FEWEST_STEPS
-    if language is None or not (are_steps and is_term(name, setting.vocabulary)):
+    if language is None or not language.works or not is_term(name, setting.vocabulary):
         return ""
-    are_told = all(word_count(text) >= _SHORTEST_STEP for text in texts)
-    return filled(language.works, language, x=name) if are_told and language.works else ""
+    are_steps = fact.ordered and fact.certain and len(fact.entries) >= _FEWEST_STEPS
+    are_told = all(word_count(entry.text) >= _SHORTEST_STEP for entry in fact.entries)
+    return filled(language.works, language, x=name) if are_steps and are_told else ""
 
 
 def _unmarked(entry: NotePoint, label: str, setting: Context) -> NotePoint:
@@ -125,12 +135,15 @@ def _entries(parts: Sequence[str], lines: tuple[int, ...]) -> tuple[NotePoint, .
 def _open_label(entries: Sequence[NotePoint], setting: Context) -> str:
     """A doubt where a point is a label of what is not there: "Fehlerbehandlung:"."""
     language = setting.speech.language
-    texts = [entry.text for entry in entries]
-    is_open = any(
-        text.rstrip().endswith(_OPEN_LABELS) or _ORDINAL.fullmatch(text) for text in texts
-    )
-    is_open = is_open or (language is not None and any(is_vague(one, language) for one in texts))
+    is_open = any(_is_open(entry.text, language) for entry in entries)
     return "a point is the label of others" if is_open else ""
+
+
+def _is_open(text: str, language: Language | None) -> bool:
+    """Whether a text is a label without what it is of."""
+    if text.rstrip().endswith(_OPEN_LABELS) or _ORDINAL.fullmatch(text):
+        return True
+    return language is not None and is_vague(text, language)
 
 
 def ask_own(fact: Answered, setting: Context) -> Asked:
@@ -142,44 +155,40 @@ def ask_own(fact: Answered, setting: Context) -> Asked:
         doubt = question.doubt or ("the answer is long" if is_long else "")
         return shown_whole(fact, question.text, doubt)
     language = setting.speech.language
-    is_what = language is not None and asks_meaning(plain_name(fact.question), language)
-    if is_what:
-        fact = _first_point(fact, language)
+    is_what = False
+    if language is not None and asks_meaning(plain_name(fact.question), language):
+        fact, is_what = _first_point(fact, language), True
     asked = _answered(fact, question.text, is_what)
     is_long = word_count(asked.answer) > _LONGEST_ANSWER
     doubt = question.doubt or _open_label(fact.entries, setting)
     return replace(asked, doubt=doubt or ("the answer is long" if is_long else ""))
 
 
-def _first_point(fact: Answered, language: Language | None) -> Answered:
+def _first_point(fact: Answered, language: Language) -> Answered:
     """The answer to what something is: of a list of sentences the first, with the others as the
     note."""
     if len(fact.entries) < 2:
         return fact
-    if fact.note and not re.search(r"[:：](?:\s|$)", fact.note):
-        rest = "\n".join(entry.text for entry in fact.entries)
-        return replace(fact, text=fact.note, entries=(), note=rest)
     texts = [entry.text for entry in fact.entries]
-    are_names = all(word_count(text) < _SHORTEST_MEANING for text in texts)
+    if fact.note and not re.search(r"[:：](?:\s|$)", fact.note):
+        return replace(fact, text=fact.note, entries=(), note="\n".join(texts))
     are_pairs = all(entry.remark or pair_of(entry.text) for entry in fact.entries)
-    if are_names or are_pairs or word_count(texts[0]) < _SHORTEST_MEANING:
+    if are_pairs or word_count(texts[0]) < _SHORTEST_MEANING:
         return fact
     at = _meaning_among(texts, fact.question, language)
     rest = "\n".join(filter(None, (fact.note, *texts[:at], *texts[at + 1 :])))
     return replace(fact, text=texts[at], entries=(), note=rest)
 
 
-def _meaning_among(texts: Sequence[str], question: str, language: Language | None) -> int:
+def _meaning_among(texts: Sequence[str], question: str, language: Language) -> int:
     """Which of some sentences says what a term is: one that names it, else the first."""
     term = _LATIN.search(question)
-    if term is None or language is None or not says_no_meaning(texts[0], language):
+    if term is None or not says_no_meaning(texts[0], language):
         return 0
-    named = (
-        at
-        for at, text in enumerate(texts)
-        if term[0] in text and not says_no_meaning(text, language)
-    )
-    return next(named, 0)
+    for at, text in enumerate(texts):
+        if term[0] in text and not says_no_meaning(text, language):
+            return at
+    return 0
 
 
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9.-]+")
@@ -187,15 +196,11 @@ _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9.-]+")
 
 def _answered(fact: Answered, question: str, is_what: bool) -> Asked:
     words = (fact.question,)
-    entries, text, note = fact.entries, fact.text, fact.note
-    if len(entries) == 1:
-        is_part = bool(note) and not note.rstrip().endswith(_OPEN_LABELS)
-        text = f"{note}\n{entries[0].text}" if is_part else entries[0].text
-        note = "\n".join(filter(None, ("" if is_part else note, entries[0].remark)))
-        entries = ()
-    if entries:
-        note = "\n".join(filter(None, (note, *(one.remark for one in entries))))
-        return Asked(fact, Kind.CHECKLIST, question, words, entries=entries, note=note)
+    if len(fact.entries) > 1:
+        remarks = (one.remark for one in fact.entries)
+        note = "\n".join(filter(None, (fact.note, *remarks)))
+        return Asked(fact, Kind.CHECKLIST, question, words, entries=fact.entries, note=note)
+    text, note = _of_single_point(fact) if fact.entries else (fact.text, fact.note)
     steps = steps_of(text)
     is_one = is_what and _ARTICLE.match(text)  # "Ein Cache, der …"
     parts = steps or numbered(text) or (() if is_one else _names(text))
@@ -203,6 +208,14 @@ def _answered(fact: Answered, question: str, is_what: bool) -> Asked:
         return Asked(fact, Kind.BASIC, question, words, text, note=note)
     kind = Kind.SEQUENCE if steps else Kind.CHECKLIST
     return Asked(fact, kind, question, words, entries=_entries(parts, fact.lines), note=note)
+
+
+def _of_single_point(fact: Answered) -> tuple[str, str]:
+    """The answer of a single point and its note; what leads to the point is no part of it."""
+    entry = fact.entries[0]
+    if fact.note and not fact.note.rstrip().endswith(_OPEN_LABELS):
+        return f"{fact.note}\n{entry.text}", entry.remark
+    return entry.text, "\n".join(filter(None, (fact.note, entry.remark)))
 
 
 _ARTICLE = re.compile(r"(?:eine?|een|het|una?|une|uno|uma?|der|die|das)\s", re.IGNORECASE)

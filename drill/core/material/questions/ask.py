@@ -23,13 +23,13 @@ from drill.core.material.facts.facts import (
     Sentence,
     Statement,
 )
-from drill.core.material.facts.figures import are_like_figures, is_basic_operation
+from drill.core.material.facts.figures import is_basic_operation
 from drill.core.material.facts.figures import question as figure_question
 from drill.core.material.facts.known_terms import is_term as is_known
 from drill.core.material.facts.names import context, plain_name
 from drill.core.material.facts.shared_kinds import divided_by, shared_kind
 from drill.core.material.facts.working_lists import tell_workings, workings
-from drill.core.material.questions import answers_abroad, other_languages
+from drill.core.material.questions import answers_abroad
 from drill.core.material.questions.asked import (
     Asked,
     listed,
@@ -37,7 +37,6 @@ from drill.core.material.questions.asked import (
     whole_answer,
 )
 from drill.core.material.questions.clear import (
-    is_one_of_many_deeds,
     is_weighed_by_traits,
     names_term,
 )
@@ -45,8 +44,10 @@ from drill.core.material.questions.compared import ask_contrast
 from drill.core.material.questions.deeds import asked_as_deed
 from drill.core.material.questions.doubts_abroad import weighed_abroad
 from drill.core.material.questions.implied_cards import ask_implied
-from drill.core.material.questions.labels import question_for, says_ask
+from drill.core.material.questions.label_rules import says_ask
+from drill.core.material.questions.labels import question_for
 from drill.core.material.questions.likely import NO_TERM, unlikely
+from drill.core.material.questions.other_languages import neutral_question
 from drill.core.material.questions.own_questions import ask_own, is_short_name
 from drill.core.material.questions.restated import without_question
 from drill.core.material.questions.rule_questions import ask_rule
@@ -54,18 +55,20 @@ from drill.core.material.questions.sentence_cards import ask_sentence
 from drill.core.material.questions.setting import (
     TELLS_TO,
     Context,
+    Question,
     about_it,
     grounded,
     in_stage,
     is_specific,
     placed,
-    spoken_question,
     within_known,
 )
+from drill.core.material.questions.spoken_questions import spoken_question
 from drill.core.material.questions.statement_cards import statement_card
 from drill.core.material.questions.table_cells import ask_cell
 from drill.core.material.questions.term_questions import ask_meaning
 from drill.core.material.questions.terse_labels import in_full, monitored
+from drill.core.material.questions.told_deeds import is_one_of_many_deeds
 from drill.core.material.questions.traits import ask_traits
 
 
@@ -77,9 +80,8 @@ def ask(fact: Fact, setting: Context) -> Asked | str:
     asked = asked_as_deed(whole_answer(asked), setting.vocabulary)
     if not setting.speech.is_english:
         return weighed_abroad(asked, setting)
-    stage = fact.place.stage if setting.interview else ""
-    if stage:
-        asked = replace(asked, prompt=in_stage(asked.prompt, stage))
+    if setting.interview:
+        asked = replace(asked, prompt=in_stage(asked.prompt, fact.place.stage))
     is_whole = isinstance(fact, Implied) and fact.whole
     if asked.given or is_whole or is_basic_operation(fact):
         return asked
@@ -90,19 +92,26 @@ def ask(fact: Fact, setting: Context) -> Asked | str:
 
 def _weighed(asked: Asked, setting: Context) -> Asked:
     """The card, with why one may doubt that a person keeps it."""
-    is_figure = isinstance(asked.fact, Figure)
-    if not (setting.interview or is_figure) and _BEFORE_COLON.match(asked.prompt):
-        asked = replace(asked, doubt=asked.doubt or "the question has its subject only before it")
-    is_whole = isinstance(asked.fact, Sentence | Implied | Answered)
-    if not (setting.interview or is_whole) and is_one_of_many_deeds(asked, setting.vocabulary):
-        asked = replace(asked, doubt=asked.doubt or "one of many things that it does")
-    if asked.doubt or not is_weighed_by_traits(asked, setting):
+    doubt = asked.doubt or ("" if setting.interview else _doubt_of_form(asked, setting))
+    if doubt:
+        return replace(asked, doubt=doubt)
+    if not is_weighed_by_traits(asked, setting):
         return asked
     if isinstance(asked.fact, RuleFact):
         return replace(asked, doubt="it is not sure that the question says of what this is true")
     if not names_term(asked, setting.vocabulary) and not _SIDES.search(asked.prompt):
         return replace(asked, doubt=NO_TERM)
     return replace(asked, doubt=unlikely(asked, setting.vocabulary))
+
+
+def _doubt_of_form(asked: Asked, setting: Context) -> str:
+    """Why one may doubt a card whatever its words are, "" if nothing says so."""
+    if not isinstance(asked.fact, Figure) and _BEFORE_COLON.match(asked.prompt):
+        return "the question has its subject only before it"
+    is_whole = isinstance(asked.fact, Sentence | Implied | Answered)
+    if not is_whole and is_one_of_many_deeds(asked, setting.vocabulary):
+        return "one of many things that it does"
+    return ""
 
 
 _SIDES = re.compile(
@@ -121,9 +130,7 @@ def _ask(fact: GeneralFact, setting: Context) -> Asked | str:
         case Answered():
             return ask_own(fact, setting)
         case Statement():
-            asked = _not_restated(statement_card(fact, setting))
-            is_way = fact.asks.endswith(" work?") and " " in fact.subject
-            return asked if is_way else _grounded(asked, fact.subject, setting)
+            return _statement(fact, setting)
         case RuleFact():
             return ask_rule(fact, setting)
         case Cell():
@@ -134,6 +141,12 @@ def _ask(fact: GeneralFact, setting: Context) -> Asked | str:
             return _told(fact, setting)
         case Figure():
             return _figure(fact, setting)
+
+
+def _statement(fact: Statement, setting: Context) -> Asked | str:
+    asked = _not_restated(statement_card(fact, setting))
+    tells_working = fact.asks.endswith(" work?") and " " in fact.subject
+    return asked if tells_working else _grounded(asked, fact.subject, setting)
 
 
 def _of_design(fact: DesignFact) -> Asked:
@@ -167,15 +180,18 @@ _ASKS_WHAT_IT_IS = re.compile(r"(?:In [^,?]+, w|W)hat (?:is|are) (?!the )")
 def _compared(asked: Asked | str, fact: Contrast, setting: Context) -> Asked | str:
     """The comparison with the topic of the notes in its question, where no thing says what it is:
     "Synchronous"."""
+    if isinstance(asked, str) or not setting.speech.is_english:
+        return asked
     things = [plain_name(name) for name, _ in fact.sides]
-    if (
-        isinstance(asked, str)
-        or not setting.speech.is_english
-        or any(is_known(one, setting.vocabulary) and not _is_common(one, setting) for one in things)
-    ):
+    if any(_says_what_it_is(thing, setting) for thing in things):
         return asked
     found = grounded(asked.prompt, things[0], fact.place.names, setting)
     return replace(asked, prompt=found.text, doubt=asked.doubt or found.doubt)
+
+
+def _says_what_it_is(name: str, setting: Context) -> bool:
+    """Whether a name is a known term, and no word of several subjects."""
+    return is_known(name, setting.vocabulary) and not _is_common(name, setting)
 
 
 def _is_common(name: str, setting: Context) -> bool:
@@ -197,10 +213,8 @@ _SHORT_TERM = 2  # words
 
 
 def _points(fact: Points, setting: Context) -> Asked | str:
-    texts = [entry.text for entry in fact.entries]
     label = fact.label or fact.place.innermost
-    asks_back = all(text.endswith("?") for text in texts)
-    if label.rstrip().endswith("?") and asks_back and not says_ask(label):
+    if _are_questions_below_one(fact, label):
         return "questions below a question"
     if not setting.speech.is_english:
         return answers_abroad.ask_points(fact, setting)
@@ -208,28 +222,55 @@ def _points(fact: Points, setting: Context) -> Asked | str:
         question = spoken_question(label, fact.place.names, setting).text
         is_thin = len(fact.entries) == 1 and TELLS_TO.match(label)
         return listed(fact, question, "the answer may say too little" if is_thin else "")
-    form = Form.QUESTION if _are_topics(fact) else shared_form(texts, setting.vocabulary)
-    above = names_above(fact.place, label)
-    heading, several = label == fact.place.innermost, len(texts) > 1
-    watched = monitored(label, texts, above, setting)
-    told = in_full(label, form, ordered=fact.ordered, several=several)
-    found = watched or question_for(
-        told, above, form, fact.ordered, setting, heading=heading, several=several
-    )
-    if found is None or found.doubt:
-        asked = _asked_by_points(fact, label, setting)
-        if asked is not None:
-            return asked
-    if found is None or (not heading and _POINTS_BACK.search(label)):
+    found = _question_of_label(fact, label, setting)
+    is_sure = found is not None and not found.doubt
+    asked = None if is_sure else _asked_by_points(fact, label, setting)
+    return asked or _asked_by_label(fact, label, found, setting)
+
+
+def _asked_by_label(
+    fact: Points, label: str, found: Question | None, setting: Context
+) -> Asked | str:
+    """The card of points with the question that is found for their label."""
+    is_heading = label == fact.place.innermost
+    if found is None or (not is_heading and _POINTS_BACK.search(label)):
         return "the notes do not say what these are points of"
-    named = all(is_short_name(text, setting.vocabulary) for text in texts)
-    if found.doubt and not (named or setting.interview):
-        return found.doubt
-    if found.doubt and not (named and _asks_for_names(found.text, fact)):
-        return listed(fact, found.text, found.doubt)
+    if found.doubt and not _are_names_asked_for(fact, found.text, setting):
+        is_kept = setting.interview or _are_short_names(fact, setting)
+        return listed(fact, found.text, found.doubt) if is_kept else found.doubt
     if not fact.certain and len(fact.entries) == 1:
         return "a single remark"
     return listed(fact, found.text, _doubt_of_points(fact, label))
+
+
+def _are_questions_below_one(fact: Points, label: str) -> bool:
+    """Whether all points ask back below a question, and are not what one is to ask."""
+    if not label.rstrip().endswith("?") or says_ask(label):
+        return False
+    return all(entry.text.endswith("?") for entry in fact.entries)
+
+
+def _question_of_label(fact: Points, label: str, setting: Context) -> Question | None:
+    """The question that the label of a list and the form of its points ask."""
+    texts = [entry.text for entry in fact.entries]
+    form = Form.QUESTION if _are_topics(fact) else shared_form(texts, setting.vocabulary)
+    is_heading = label == fact.place.innermost
+    above = names_above(fact.place, label)
+    several = len(texts) > 1
+    told = in_full(label, form, ordered=fact.ordered, several=several)
+    return monitored(label, texts, above, setting) or question_for(
+        told, above, form, fact.ordered, setting, heading=is_heading, several=several
+    )
+
+
+def _are_names_asked_for(fact: Points, question: str, setting: Context) -> bool:
+    """Whether several short names are asked for by what they are: "what are the requirements"."""
+    is_asked = len(fact.entries) >= _FEWEST_NAMES and bool(_THE_SEVERAL.search(question))
+    return is_asked and _are_short_names(fact, setting)
+
+
+def _are_short_names(fact: Points, setting: Context) -> bool:
+    return all(is_short_name(entry.text, setting.vocabulary) for entry in fact.entries)
 
 
 def _asked_by_points(fact: Points, label: str, setting: Context) -> Asked | None:
@@ -284,11 +325,6 @@ def _kinds(fact: Points, label: str, setting: Context) -> Asked | None:
     return listed(fact, grounded(question, kind, above, setting).text, "")
 
 
-def _asks_for_names(question: str, fact: Points) -> bool:
-    """Whether several names are asked for by what they are: "what are the requirements"."""
-    return len(fact.entries) >= _FEWEST_NAMES and bool(_THE_SEVERAL.search(question))
-
-
 _FEWEST_NAMES = 3
 _SEVERAL = re.compile(r"\b(?:several|various|multiple|many|different)\b", re.IGNORECASE)
 _THE_SEVERAL = re.compile(r"\b[Ww]hat are the (?:[\w-]+ ){0,4}[\w-]+s\b[^.]*\?$")
@@ -302,23 +338,25 @@ def _are_topics(fact: Points) -> bool:
 
 
 def _figure(fact: Figure, setting: Context) -> Asked | str:
-    if fact.value.startswith("$") and fact.value.rstrip(" .").endswith("$"):
-        return "a formula as it is typed for a printer"
     if _IS_PLACE.match(fact.name):
         return "a figure in a place, and not of what"
-    if are_like_figures(fact.name, fact.value):
-        return "figures beside each other, and not of what"
-    name = setting.speech.within(plain_name(fact.name))
-    about = context(name, fact.place.names, setting.titles, setting.vocabulary)
-    about = "" if is_basic_operation(fact) else about
-    if not setting.speech.is_english:
-        asks = other_languages.neutral_question(fact.name, fact.place.names, fact.place, setting)
-        asked = Asked(fact, Kind.BASIC, asks, (fact.name,), fact.value)
-        return _grounded(asked, plain_name(fact.name), setting)
-    question = figure_question(name, fact.value, " ".join(fact.place.names[-2:]))
-    question = about_it(question, setting.speech.within(about), setting)
+    question = _question_of_figure(fact, setting)
     asked = Asked(fact, Kind.BASIC, question, (fact.name,), fact.value)
-    return asked if is_basic_operation(fact) else _grounded(asked, plain_name(fact.name), setting)
+    if setting.speech.is_english and is_basic_operation(fact):
+        return asked
+    return _grounded(asked, plain_name(fact.name), setting)
+
+
+def _question_of_figure(fact: Figure, setting: Context) -> str:
+    """The question for a figure, with what it is about unless it is the same in all notes."""
+    if not setting.speech.is_english:
+        return neutral_question(fact.name, fact.place.names, fact.place, setting)
+    name = setting.speech.within(plain_name(fact.name))
+    question = figure_question(name, fact.value, " ".join(fact.place.names[-2:]))
+    if is_basic_operation(fact):
+        return question
+    about = context(name, fact.place.names, setting.titles, setting.vocabulary)
+    return about_it(question, setting.speech.within(about), setting)
 
 
 _IS_PLACE = re.compile(r"(?:in|within|between|across|over|inside)\s", re.IGNORECASE)

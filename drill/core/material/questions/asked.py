@@ -61,6 +61,11 @@ class Asked:
         return [entry.text for entry in self.entries] or [self.answer]
 
     @property
+    def single_answer(self) -> str:
+        """The answer of a card without points, "" of one with points."""
+        return "" if self.entries else self.answer
+
+    @property
     def shown(self) -> str:
         """The table or code that answers the question, as Markdown; "" if none does."""
         return self.fact.shown if isinstance(self.fact, Answered) else ""

@@ -158,23 +158,27 @@ def _together(found: Iterable[Found], setting: Context) -> list[Asked | Draft | 
             result.append(Mute(one.lines, asked))
             continue
         key = (asked.prompt, type(one) if isinstance(one, Sentence | Implied) else None)
-        place = places.get(key)
-        known = result[place] if place is not None else None
-        if isinstance(known, Asked) and known.kind is not Kind.SEQUENCE and place is not None:
-            if _is_of_another(asked, known):
-                result.append(Mute(one.lines, asked.doubt))
-            elif _are_of_two(asked, known):
-                result[place] = replace(known, doubt=_TWO_LISTS)
-                result.append(Mute(one.lines, _TWO_LISTS))
-            elif _are_apart(asked, known):
-                result[place] = Mute(known.fact.lines, _TWO_LISTS)
-                result.append(Mute(one.lines, _TWO_LISTS))
-            else:
-                result[place] = _joined(known, asked)
+        place = places.get(key, len(result))
+        known = result[place] if place < len(result) else None
+        if isinstance(known, Asked) and known.kind is not Kind.SEQUENCE:
+            result[place], *left_out = _made_one(known, asked, one.lines)
+            result += left_out
         else:
             places[key] = len(result)
             result.append(asked)
     return [_unless_asked_singly(one, result) for one in result]
+
+
+def _made_one(known: Asked, asked: Asked, lines: tuple[int, ...]) -> tuple[Asked | Mute, ...]:
+    """Two cards with one question as one of both; or what stays in place of the first, and why the
+    second, of these `lines`, is left out."""
+    if _is_of_another(asked, known):
+        return known, Mute(lines, asked.doubt)
+    if _are_of_two(asked, known):
+        return replace(known, doubt=_TWO_LISTS), Mute(lines, _TWO_LISTS)
+    if _are_apart(asked, known):
+        return Mute(known.fact.lines, _TWO_LISTS), Mute(lines, _TWO_LISTS)
+    return (_joined(known, asked),)
 
 
 def _unless_asked_singly(
@@ -183,16 +187,18 @@ def _unless_asked_singly(
     """A card, unless it lists questions that each have a card of their own."""
     if not isinstance(one, Asked) or not one.entries or one.given:
         return one
-    asked = {
-        other.fact.lines[0]
-        for other in every
-        if isinstance(other, Asked) and other.given and other.fact.lines
-    }
+    asked = _lines_of_given(every)
     singly = [entry for entry in one.entries if not asked.isdisjoint(entry.lines)]
     are_questions = all(entry.text.rstrip('"”').endswith("?") for entry in singly)
     if are_questions and 2 * len(singly) > len(one.entries):
         return Mute(one.fact.lines, "questions that are asked one by one")
     return one
+
+
+def _lines_of_given(cards: Sequence[Asked | Draft | Mute]) -> set[int]:
+    """The first lines of the questions that the notes themselves ask."""
+    given = [one.fact.lines for one in cards if isinstance(one, Asked) and one.given]
+    return {lines[0] for lines in given if lines}
 
 
 _TWO_LISTS = "two lists of it: it is not sure of what each is"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from drill.core.material.facts.definitions import defines
-from drill.core.material.facts.english import Form, form_of, head_of, word_count
+from drill.core.material.facts.english import head_of, word_count
 from drill.core.material.facts.facts import (
     Answered,
     Cell,
@@ -19,7 +19,6 @@ from drill.core.material.facts.facts import (
     Statement,
 )
 from drill.core.material.facts.known_terms import (
-    is_proper,
     is_term,
     names_by_kind,
     names_setting_in_code,
@@ -36,6 +35,12 @@ from drill.core.material.questions.setting import PRONOUN, Context
 from drill.core.material.questions.sound_cells import is_sound_cell
 from drill.core.material.questions.sound_rules import is_sound_rule
 from drill.core.material.questions.term_shapes import is_activity, is_purpose
+from drill.core.material.questions.told_deeds import (
+    PLACED,
+    is_of_field,
+    is_one_deed,
+    is_way_told,
+)
 from drill.core.material.vocabulary import Vocabulary
 
 
@@ -50,20 +55,11 @@ def is_weighed_by_traits(asked: Asked, setting: Context) -> bool:
 def _is_clear(asked: Asked, vocabulary: Vocabulary) -> bool:
     """Whether a card is good whatever its words are: a figure, a choice, what a short form means,
     what to ask about something, and what the notes ask and answer themselves."""
-    if _is_clear_by_form(asked) or _CLEAR_ALONE.search(_PLACED.sub("", asked.prompt)):
+    if _is_clear_by_form(asked) or _CLEAR_ALONE.search(PLACED.sub("", asked.prompt)):
         return True
     if asked.prompt.endswith(" record map?") or " goes wrong with " in asked.prompt:
         return True
-    if ends_a_claim(asked) and _says_of_what(asked, vocabulary):
-        return True
-    if _asks_of_way(asked, vocabulary) and term_within(asked.prompt, vocabulary):
-        return True
-    if is_sound_rule(asked, vocabulary) or is_sound_cell(asked, vocabulary):
-        return True
-    if is_known(asked, vocabulary) or _names_several(asked, vocabulary):
-        return True
-    tests = (_asks_for_remedies, _is_one_deed, _is_definition, _is_side, _is_purpose)
-    return any(test(asked, vocabulary) for test in tests)
+    return any(test(asked, vocabulary) for test in _CLEAR)
 
 
 def _is_clear_by_form(asked: Asked) -> bool:
@@ -87,38 +83,43 @@ def _is_clear_by_form(asked: Asked) -> bool:
 def _is_set_apart(fact: Contrast) -> bool:
     """Whether things differ as a whole, or in words below a heading that sets them apart: "A vs
     B"."""
-    is_told = all(len(re.findall(r"[^\W\d_]{2,}", said)) > 1 for _, said in fact.sides)
-    return not fact.aspect or (
-        is_told and bool(_SETS_APART.search(" ".join(fact.place.names[-2:])))
-    )
+    if not fact.aspect:
+        return True
+    if any(len(re.findall(r"[^\W\d_]{2,}", said)) < 2 for _, said in fact.sides):
+        return False
+    return _SETS_APART.search(" ".join(fact.place.names[-2:])) is not None
 
 
 _SETS_APART = re.compile(r"\bvs\b|\bversus\b|\bdifferences?\b|\bcompar", re.IGNORECASE)
 
 
-def _told(fact: Answered) -> str:
-    """The answer of a single text as the notes have it, with the question's words in it."""
-    return fact.entries[0].text if len(fact.entries) == 1 else fact.text
-
-
 def _names_several(asked: Asked, vocabulary: Vocabulary) -> bool:
     """Whether several short names are asked for by what they are, with the term that they are
     of."""
-    are_short = all(word_count(entry.text) <= _NAME_WORDS for entry in asked.entries)
-    is_list = isinstance(asked.fact, Points | Meaning) and len(asked.entries) > 1
-    counted = COUNTED.match(_PLACED.sub("", asked.prompt))
-    has_names = bool(asked.entries) and are_short
-    if counted and has_names and isinstance(asked.fact, Points):
-        return bool(term_within(asked.prompt, vocabulary))
-    asks = _ASKS_FOR_NAMES.match(asked.prompt)
-    if not (is_list and are_short and asks):
+    if not _are_short_names(asked):
+        return False
+    names_term = bool(term_within(asked.prompt, vocabulary))
+    if isinstance(asked.fact, Points) and COUNTED.match(PLACED.sub("", asked.prompt)):
+        return names_term
+    if not _asks_for_names(asked):
         return False
     kind = head_of(re.sub(r"^.*?hat are the ", "", asked.prompt).rstrip("?")).lower()
-    names_term = bool(term_within(asked.prompt, vocabulary))
     if len(asked.entries) < _FEWEST_NAMES:
-        return kind in _KINDS and (names_term or bool(_PLACED.match(asked.prompt)))
-    are_ways = kind in vocabulary.ways | vocabulary.senses and _OF_WAYS.search(asked.prompt)
-    return bool(are_ways) or names_term
+        return kind in _KINDS and (names_term or PLACED.match(asked.prompt) is not None)
+    is_way = kind in vocabulary.ways | vocabulary.senses
+    return names_term or (is_way and _OF_WAYS.search(asked.prompt) is not None)
+
+
+def _are_short_names(asked: Asked) -> bool:
+    """Whether a card has points, and each is of a few words."""
+    are_short = all(word_count(entry.text) <= _NAME_WORDS for entry in asked.entries)
+    return bool(asked.entries) and are_short
+
+
+def _asks_for_names(asked: Asked) -> bool:
+    """Whether a card asks for several things by what they are: "What are the write strategies?"."""
+    is_list = isinstance(asked.fact, Points | Meaning) and len(asked.entries) > 1
+    return is_list and _ASKS_FOR_NAMES.match(asked.prompt) is not None
 
 
 _ASKS_FOR_NAMES = re.compile(
@@ -133,10 +134,12 @@ _OF_WAYS = re.compile(r"hat are the [\w-]+ [\w-]+")
 def _asks_for_remedies(asked: Asked, vocabulary: Vocabulary) -> bool:
     """Whether several short remedies against a term are asked for."""
     are_short = all(word_count(entry.text) <= _SHORT_POINT for entry in asked.entries)
-    asks = _REMEDIES.match(_PLACED.sub("", asked.prompt))
-    is_placed = bool(_PLACED.match(asked.prompt)) and isinstance(asked.fact, Points)
-    names = is_placed or bool(term_within(asked.prompt, vocabulary))
-    return bool(asks and asked.entries[1:]) and are_short and names
+    if not are_short or len(asked.entries) < 2:
+        return False
+    if not _REMEDIES.match(PLACED.sub("", asked.prompt)):
+        return False
+    is_placed = isinstance(asked.fact, Points) and PLACED.match(asked.prompt)
+    return bool(is_placed or term_within(asked.prompt, vocabulary))
 
 
 _REMEDIES = re.compile(
@@ -146,96 +149,33 @@ _REMEDIES = re.compile(
 )
 
 
-def is_one_of_many_deeds(asked: Asked, vocabulary: Vocabulary) -> bool:
-    """Whether what something does is asked for, though the notes may say only some of it."""
-    if not _ASKS_WHAT_IT_DOES.search(asked.prompt):
-        return False
-    is_option = isinstance(asked.fact, Meaning) and names_by_kind(asked.prompt)
-    if is_option or _is_way_told(asked, vocabulary):
-        return False
-    return not (_says_all_it_does(asked) or _is_one_deed(asked, vocabulary))
-
-
-def _is_way_told(asked: Asked, vocabulary: Vocabulary) -> bool:
-    """Whether a command says what a way does: "Sharding: put parts of the rows on servers"."""
-    is_command = form_of(asked.answer, vocabulary) is Form.COMMAND
-    asks_for_it = bool(_ASKS_WHAT_IT_DOES.search(asked.prompt))
-    return isinstance(asked.fact, Meaning) and asks_for_it and is_command
-
-
-_ASKS_WHAT_IT_DOES = re.compile(r"\bwhat do(?:es)? .* do\?$", re.IGNORECASE)
-
-
-def _says_all_it_does(asked: Asked) -> bool:
-    """Whether a list right below a heading, or a line that ends in "does", says what it does."""
-    fact = asked.fact
-    if not isinstance(fact, Points) or len(asked.entries) == 1:
-        return False
-    is_told = bool(_DOES.search(fact.label)) or says_deeds(fact.label)
-    return is_told or fact.label == fact.place.innermost
-
-
-_DOES = re.compile(r"\bdo(?:es)?(?:\s+(?:\w+\s+)?\w+\s+things)?\s*:?$", re.IGNORECASE)
-
-
-def _is_one_deed(asked: Asked, vocabulary: Vocabulary) -> bool:
-    """Whether what a term of a list or a row does is all that the notes say of it: "Hash index:
-    finds a row by its key"."""
-    fact = asked.fact
-    if isinstance(fact, Cell) and _ROW_DOES.search(asked.prompt):
-        term = plain_name(fact.row)
-    elif isinstance(fact, Meaning) and asked.answer:
-        term = plain_name(fact.term)
-    else:
-        return False
-    is_told = form_of(asked.answer, vocabulary) is Form.DOING and not _NO_DEED.match(asked.answer)
-    second = asked.answer.lower().split()[1:2]
-    is_noun = bool(second) and second[0] in vocabulary.verbs  # "writes reach …"
-    repeats = term.lower() in asked.answer.lower()  # "involves a two-phase approach"
-    is_name = is_proper(term, vocabulary)  # "Redis" does much
-    is_listed = isinstance(fact, Meaning) and fact.listed and not is_name
-    is_long = word_count(asked.answer) >= _FEWEST_OF_DEED and (" " in term or not is_name)
-    if is_noun or repeats or not is_told:
-        return False
-    return (is_listed or is_long) and _is_of_field(asked, vocabulary)
-
-
-def _is_of_field(asked: Asked, vocabulary: Vocabulary) -> bool:
-    """Whether a question names a known term, a common word of the field, a setting, or what it is
-    asked within."""
-    asked_words = {word.rstrip("s") for word in re.findall(r"[a-z]{3,}", asked.prompt)}
-    if _PLACED.match(asked.prompt) or term_within(asked.prompt, vocabulary):
-        return True
-    return names_setting_in_code(asked.prompt) or bool(asked_words & vocabulary.field)
-
-
-_NO_DEED = re.compile(
-    r"(?:\w+ly\s+)?(?:needs|involves|represents|means|lacks|stands)\b", re.IGNORECASE
-)
-_ROW_DOES = re.compile(r"\bwhat do(?:es)? [^()]* do\?$", re.IGNORECASE)
-_FEWEST_OF_DEED = 5  # words
-
-
 def _is_definition(asked: Asked, vocabulary: Vocabulary) -> bool:
     """Whether a term is asked for a text that begins as a definition does, and restricts what it
     names: "the time that …", "splitting a table across …"."""
-    fact = asked.fact
-    is_told = isinstance(fact, Meaning) or (
-        isinstance(fact, Statement) and fact.asks == "What is {}?"
-    )
-    if not is_told or not _ASKS_FOR_MEANING.match(asked.prompt):
+    if not _asks_what_it_is(asked) or not _opens_definition(asked, vocabulary):
         return False
-    is_known = (
-        isinstance(fact, Meaning) and not fact.loose and is_term(plain_name(fact.term), vocabulary)
-    )
-    opens = (
-        is_known
-        or bool(_RESTRICTED.match(asked.answer))
-        or _begins_with_kind(asked.answer, vocabulary)
-    )
-    is_restricted = opens and not _HAS_VERB.match(asked.answer)
-    is_meant = is_restricted and defines(asked.answer, vocabulary)
-    return is_meant and " and " not in asked.prompt and _is_of_field(asked, vocabulary)
+    if _HAS_VERB.match(asked.answer) or not defines(asked.answer, vocabulary):
+        return False
+    return is_of_field(asked, vocabulary)
+
+
+def _asks_what_it_is(asked: Asked) -> bool:
+    """Whether a card asks what a single term is."""
+    is_meaning = isinstance(asked.fact, Meaning)
+    is_stated = isinstance(asked.fact, Statement) and asked.fact.asks == "What is {}?"
+    if not (is_meaning or is_stated) or " and " in asked.prompt:
+        return False
+    return _ASKS_FOR_MEANING.match(asked.prompt) is not None
+
+
+def _opens_definition(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """Whether an answer begins with a kind and what restricts it, or is surely of a known term."""
+    fact = asked.fact
+    if isinstance(fact, Meaning) and not fact.loose and is_term(plain_name(fact.term), vocabulary):
+        return True
+    if _RESTRICTED.match(asked.answer):
+        return True
+    return _begins_with_kind(asked.answer, vocabulary)
 
 
 def _is_side(asked: Asked, vocabulary: Vocabulary) -> bool:
@@ -292,33 +232,41 @@ _HAS_VERB = re.compile(
 )
 
 
-def _says_of_what(asked: Asked, vocabulary: Vocabulary) -> bool:
-    """Whether a question for what something holds names a term: not "What do popular services
-    include?"."""
-    alone = _PLACED.sub("", asked.prompt)
+def _ends_claim_on_term(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """Whether points end a sentence, and a question for what something holds names a term: not
+    "What do popular services include?"."""
+    if not ends_a_claim(asked):
+        return False
+    alone = PLACED.sub("", asked.prompt)
     asks_for_parts = re.match(r"what do", alone, re.IGNORECASE)
     return not asks_for_parts or bool(term_within(alone, vocabulary))
 
 
 def _asks_of_way(asked: Asked, vocabulary: Vocabulary) -> bool:
     """Whether one of several ways is asked for how it works or what it means, or a heading for what
-    its first point says."""
-    if not isinstance(asked.fact, Meaning):
+    its first point says; each with a term in the question."""
+    fact = asked.fact
+    if not isinstance(fact, Meaning) or not term_within(asked.prompt, vocabulary):
         return False
-    is_known_way = _is_way_told(asked, vocabulary) and is_term(asked.fact.term, vocabulary)
-    if asked.fact.headed or is_known_way:
+    if fact.headed or _OF_WAY.match(asked.prompt):
         return True
-    label = set((asked.fact.of or asked.fact.place.innermost).lower().rstrip(":").split())
-    is_way = bool(label & vocabulary.ways) and bool(_IS_WAY.match(asked.prompt))
-    tells_way = is_activity(asked.answer) or bool(_QUALITY_OF.search(asked.prompt))
-    if is_way and asked.fact.listed and tells_way:
+    if is_way_told(asked, vocabulary) and is_term(fact.term, vocabulary):
         return True
-    of_senses = bool(set(asked.fact.of.lower().split()) & vocabulary.senses)
-    are_several = of_senses and asked.prompt.startswith("What are ")
-    return are_several or bool(_OF_WAY.match(asked.prompt))
+    if fact.listed and _tells_kind_of_way(asked, fact, vocabulary):
+        return True
+    is_of_senses = not vocabulary.senses.isdisjoint(fact.of.lower().split())
+    return is_of_senses and asked.prompt.startswith("What are ")
 
 
-_IS_WAY = re.compile(r"(?:In [^,?]+, w|W)hat (?:is|are) ")
+def _tells_kind_of_way(asked: Asked, fact: Meaning, vocabulary: Vocabulary) -> bool:
+    """Whether it is asked what one of the ways in a list is, and told as an activity or a
+    quality."""
+    label = (fact.of or fact.place.innermost).lower().rstrip(":")
+    if vocabulary.ways.isdisjoint(label.split()) or not _ASKS_FOR_MEANING.match(asked.prompt):
+        return False
+    return is_activity(asked.answer) or _QUALITY_OF.search(asked.prompt) is not None
+
+
 _QUALITY_OF = re.compile(r"\s[\w-]+(?:ed|ive|ous|ary|able|ible|less) [a-z]+\?$")
 _OF_WAY = re.compile(
     r"(?:(?:In|Among) [^,?]+, )?"
@@ -332,11 +280,8 @@ _TOLD = re.compile(
     r"How (?:do|does) \{\} work|(?:Where|When|What) does \{\} \w+ (?:well|best|poorly|badly)"
     r"|When do you (?:choose|use) |Which systems use|Where is \{\} seen|What is another name for"
 )
-_SENTENCE = range(8, 31)  # words
+
 _SHORT_POINT = 12
-
-
-_PLACED = re.compile(r"^In [^,?]+, ")
 
 
 _CLEAR_ALONE = re.compile(
@@ -358,19 +303,25 @@ def names_term(asked: Asked, vocabulary: Vocabulary) -> bool:
     """
     match asked.fact:
         case Points() | Statement():
-            is_placed = bool(_PLACED.match(asked.prompt)) and not PRONOUN.search(asked.prompt)
-            names = is_placed or bool(term_within(asked.prompt, vocabulary))
-            names = names or _says_topic(asked, vocabulary)
-            return " do you " in asked.prompt or names
+            if " do you " in asked.prompt or term_within(asked.prompt, vocabulary):
+                return True
+            is_placed = PLACED.match(asked.prompt) and not PRONOUN.search(asked.prompt)
+            return bool(is_placed) or _says_topic(asked, vocabulary)
         case Cell() if is_called_term(asked):
             return True
         case Meaning() | Cell():
-            alone = _PLACED.sub("", asked.prompt)
-            names_setting = alone != asked.prompt and bool(_IDENTIFIER.search(alone))
-            if names_setting or names_by_kind(asked.prompt):
-                return True
-            return names_setting_in_code(alone) or bool(term_within(alone, vocabulary))
+            return _names_term_itself(asked.prompt, vocabulary)
     return True
+
+
+def _names_term_itself(question: str, vocabulary: Vocabulary) -> bool:
+    """Whether a question names a term, besides where it is asked."""
+    alone = PLACED.sub("", question)
+    if names_by_kind(question) or names_setting_in_code(alone):
+        return True
+    if alone != question and _IDENTIFIER.search(alone):
+        return True
+    return bool(term_within(alone, vocabulary))
 
 
 def _says_topic(asked: Asked, vocabulary: Vocabulary) -> bool:
@@ -389,4 +340,18 @@ def _says_topic(asked: Asked, vocabulary: Vocabulary) -> bool:
 _STEM = 7  # letters
 _IDENTIFIER = re.compile(
     r"\b(?:[a-z]+\.[a-z.]{3,}|[A-Z]\w+-[A-Z][\w-]+|[A-Z][a-z]+[A-Z]\w+|\w+_\w+)\b"
+)
+
+_CLEAR = (
+    _ends_claim_on_term,
+    _asks_of_way,
+    is_sound_rule,
+    is_sound_cell,
+    is_known,
+    _names_several,
+    _asks_for_remedies,
+    is_one_deed,
+    _is_definition,
+    _is_side,
+    _is_purpose,
 )

@@ -11,8 +11,8 @@ from drill.core.material.facts.known_terms import is_proper
 from drill.core.material.facts.known_terms import is_term as is_known
 from drill.core.material.facts.names import Strength, plain_name, strength
 from drill.core.material.questions.asked import Asked
-from drill.core.material.questions.other_languages import contrast_question
-from drill.core.material.questions.setting import Context
+from drill.core.material.questions.setting import Context, Question
+from drill.core.material.questions.tables_abroad import contrast_question
 from drill.core.material.questions.term_shapes import is_short_form
 from drill.core.material.vocabulary import Vocabulary
 
@@ -67,26 +67,34 @@ def ask_contrast(fact: Contrast, setting: Context) -> Asked | str:
     """The question how several things differ in one aspect."""
     things = [_short_name(plain_name(name)) for name, _ in fact.sides]
     aspect = plain_name(fact.aspect)
-    words = (f"{aspect} {' '.join(things)}",)
-    answer = "\n".join(
-        f"{thing}: {said}" for thing, (_, said) in zip(things, fact.sides, strict=True)
-    )
     if why := _no_difference(fact):
         return why
     is_english = setting.speech.is_english
     if not (aspect or is_english):
         return "it is not sure how this is asked in the language of the notes"
-    if not (is_english and aspect.isascii()):
+    if is_english and aspect.isascii():
+        question = _how_they_differ(fact, things, aspect, setting)
+    else:
         question = contrast_question(things, aspect, setting)
-        return Asked(fact, Kind.BASIC, question.text, words, answer, doubt=question.doubt)
+    if isinstance(question, str):
+        return question
+    sides = zip(things, fact.sides, strict=True)
+    answer = "\n".join(f"{thing}: {said}" for thing, (_, said) in sides)
+    words = (f"{aspect} {' '.join(things)}",)
+    return Asked(fact, Kind.BASIC, question.text, words, answer, doubt=question.doubt)
+
+
+def _how_they_differ(
+    fact: Contrast, things: list[str], aspect: str, setting: Context
+) -> Question | str:
+    """The question how things differ, or why it is not asked."""
     if why := _nothing_compared(fact, things, setting.vocabulary):
         return why
     is_word = bool(_TITLED.fullmatch(aspect)) and not is_proper(aspect, setting.vocabulary)
     said = aspect.lower() if is_word else setting.speech.within(aspect)
     asks = _differ_in(things, aspect, said) if aspect else _differ(things, setting)
     is_odd = _is_odd(fact, things, aspect, said, setting.vocabulary)
-    doubt = "the first cell is no aspect" if is_odd else ""
-    return Asked(fact, Kind.BASIC, asks, words, answer, doubt=doubt)
+    return Question(asks, "the first cell is no aspect" if is_odd else "")
 
 
 def _nothing_compared(fact: Contrast, things: list[str], vocabulary: Vocabulary) -> str:

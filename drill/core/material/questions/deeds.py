@@ -23,8 +23,9 @@ _QUALITY = re.compile(r"(?:ility|ency|ance|ity|ness)$")  # one asks what these m
 def asked_as_deed(asked: Asked, vocabulary: Vocabulary) -> Asked:
     """The card, its question asking what a thing does if the answer tells that."""
     found = _WHAT_IT_IS.fullmatch(asked.prompt)
-    is_told = isinstance(asked.fact, Meaning | Implied) and asked.kind is Kind.BASIC
-    if found is None or not is_told or not _is_deed(asked.answer, vocabulary):
+    if found is None or asked.kind is not Kind.BASIC:
+        return asked
+    if not isinstance(asked.fact, Meaning | Implied) or not _is_deed(asked.answer, vocabulary):
         return asked
     term = found["term"] or found["word"]
     if _QUALITY.search(term):
@@ -37,14 +38,19 @@ def asked_as_deed(asked: Asked, vocabulary: Vocabulary) -> Asked:
 def _is_deed(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a text begins with what something does: "publishes messages", and not "reads go"."""
     first, _, rest = text.partition(" ")
-    verb = first.lower()
-    base = base_form(verb, vocabulary)
-    is_verb = verb.endswith("s") and base in vocabulary.verbs and not _MEANS.fullmatch(verb)
-    is_verb = is_verb and verb not in vocabulary.no_deeds
-    second = rest.split(" ")[0].lower()
-    if base in vocabulary.noun_verbs and not (_OBJECT.fullmatch(second) or second.endswith("s")):
+    verb, second = first.lower(), rest.split(" ")[0].lower()
+    if not rest or not _is_verb_of_deed(verb, vocabulary) or _NO_OBJECT.fullmatch(second):
         return False
-    return is_verb and bool(rest) and not _NO_OBJECT.fullmatch(second)
+    if base_form(verb, vocabulary) not in vocabulary.noun_verbs:
+        return True
+    return second.endswith("s") or _OBJECT.fullmatch(second) is not None
+
+
+def _is_verb_of_deed(word: str, vocabulary: Vocabulary) -> bool:
+    """Whether a word is a verb as of one thing, and not of what it means: "publishes"."""
+    if not word.endswith("s") or base_form(word, vocabulary) not in vocabulary.verbs:
+        return False
+    return word not in vocabulary.no_deeds and not _MEANS.fullmatch(word)
 
 
 _MEANS = re.compile(

@@ -16,7 +16,7 @@ from drill.core.material.questions.asked import Asked, without_label
 from drill.core.material.questions.headed_terms import HAS
 from drill.core.material.questions.places import is_common_word, is_place
 from drill.core.material.questions.roles import names_of
-from drill.core.material.questions.setting import Context
+from drill.core.material.questions.setting import Context, be_and_do
 from drill.core.material.questions.term_shapes import (
     first_of,
     is_activity,
@@ -42,28 +42,37 @@ def ask_defined(fact: Meaning, term: str, about: str, setting: Context) -> Asked
     vocabulary = setting.vocabulary
     text, note = first_of(told_of(without_label(fact.text), term))
     doing = form_of(text, vocabulary) is Form.DOING and not HAS.match(text)
-    states_law = bool(fact.listed and _LAW.match(text))
-    defined = doing or states_law or defines(without_long_form(term, text), vocabulary)
-    if not defined and _tells_no_meaning(text):
+    is_defined = doing or _is_definition(fact, term, text, vocabulary)
+    if not is_defined and _tells_no_meaning(text):
         return "said of a term, but not what it means"
     if about and not is_place(about, setting) and is_common_word(term, setting):
         return "a common word, and not of what"
-    if _tells_use(term, text, vocabulary):
-        defined = False
-    doubt = _doubt(fact, term, text, vocabulary, doing=doing)
-    if not defined:
-        doubt = "it is not sure that this says what the term means"
-    elif _GOES_ON.match(note):
-        doubt = "the answer may be cut"
+    doubt = "it is not sure that this says what the term means"
+    if is_defined and not _tells_use(term, text, vocabulary):
+        doubt = _doubt(fact, term, text, note, vocabulary, doing=doing)
     asks = _asks_for_meaning(fact, term, text, about, setting)
-    members = enumerated(text) if is_plural(term, vocabulary) else ()
-    if members and all(word_count(one) <= LONGEST_MEMBER for one in members):
+    members = _members(term, text, vocabulary)
+    if members:
         entries = tuple(NotePoint(one, (), "", fact.lines) for one in members)
         doubt = "" if doing else doubt
         return Asked(fact, Kind.CHECKLIST, asks, names_of(fact), entries=entries, doubt=doubt)
     return Asked(
         fact, Kind.BASIC, asks, names_of(fact), text, note=note, accept=fact.aliases, doubt=doubt
     )
+
+
+def _is_definition(fact: Meaning, term: str, text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a text defines a term, or says as a point of a list what holds of all: "every read
+    sees the latest write"."""
+    if fact.listed and _LAW.match(text):
+        return True
+    return defines(without_long_form(term, text), vocabulary)
+
+
+def _members(term: str, text: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The short names that a text lists as what a plural is; none if it does not."""
+    members = enumerated(text) if is_plural(term, vocabulary) else ()
+    return members if all(word_count(one) <= LONGEST_MEMBER for one in members) else ()
 
 
 def _tells_no_meaning(text: str) -> bool:
@@ -79,8 +88,12 @@ def _tells_use(term: str, text: str, vocabulary: Vocabulary) -> bool:
     return is_done_with_it or is_done_for(term, text)
 
 
-def _doubt(fact: Meaning, term: str, text: str, vocabulary: Vocabulary, *, doing: bool) -> str:
+def _doubt(
+    fact: Meaning, term: str, text: str, note: str, vocabulary: Vocabulary, *, doing: bool
+) -> str:
     """Why it is not sure that a definition is that of a term, "" if it is."""
+    if _GOES_ON.match(note):
+        return "the answer may be cut"
     if _may_be_no_term(fact, term, text, vocabulary, doing=doing):
         return "it is not sure that the term is one"
     if not fact.loose or fact.listed:
@@ -93,9 +106,7 @@ def _may_be_no_term(
     fact: Meaning, term: str, text: str, vocabulary: Vocabulary, *, doing: bool
 ) -> bool:
     """Whether what is defined may be a command, a sign or a part of what the list is of."""
-    if _SIGNS.search(fact.term) or may_be_command(term, vocabulary):
-        return True
-    if len(term) <= _SHORTEST_TERM and term.islower():
+    if _is_sign_or_command(fact, term, vocabulary):
         return True
     if is_known(term, vocabulary) or _is_told(fact, text):
         return False
@@ -106,6 +117,13 @@ def _may_be_no_term(
     return doing and not is_glossary(fact.of or fact.place.innermost, vocabulary)
 
 
+def _is_sign_or_command(fact: Meaning, term: str, vocabulary: Vocabulary) -> bool:
+    """Whether a term is a variable, a letter or two, or what one may type: "$HOME", "cd"."""
+    if _SIGNS.search(fact.term) or may_be_command(term, vocabulary):
+        return True
+    return len(term) <= _SHORTEST_TERM and term.islower()
+
+
 def _is_told(fact: Meaning, text: str) -> bool:
     """Whether it is surely a definition: below a heading, or with an article."""
     return fact.headed or _AN.match(text) is not None
@@ -113,25 +131,42 @@ def _is_told(fact: Meaning, text: str) -> bool:
 
 def _asks_for_meaning(fact: Meaning, term: str, text: str, about: str, setting: Context) -> str:
     """What a term is or does, with what it is about or the list that it is in."""
-    plural = is_plural(term, setting.vocabulary) and not (
-        _ONE_THING.match(text) and not spelling(term[:-1], setting.vocabulary)
-    )
-    be, does = ("are", "do") if plural else ("is", "does")
-    named = setting.speech.with_article(setting.speech.within(term))
-    if kind := kind_of(text, term):
-        named, be = f"the {setting.speech.within(term)} {kind}", "is"
-    doing = form_of(text, setting.vocabulary) is Form.DOING and not _OCCURS.match(text)
-    asks = f"what {does} {named} do" if doing else f"what {be} {named}"
+    vocabulary = setting.vocabulary
+    named, be, do = _named_term(term, text, setting)
+    is_deed = form_of(text, vocabulary) is Form.DOING and not _OCCURS.match(text)
     label = fact.of or fact.place.innermost
-    if is_one_among(term, label, setting.vocabulary):
-        asks, about = f"among the {setting.speech.within(plain_name(label))}, {asks}", ""
-    simple = word_count(about) <= LONGEST_CONTEXT and not _NO_PLACE.search(about)
-    way = way_of(term, plain_name(label), setting.vocabulary)
-    if way:
-        asks, about = asks.replace(named, way), ""
-    if about and not share_a_word(about, named) and is_place(about, setting):
-        asks = f"{asks} in {about}" if simple else f"{about}: {asks}"
+    way = way_of(term, plain_name(label), vocabulary)
+    named_so = way or named
+    asks = f"what {do} {named_so} do" if is_deed else f"what {be} {named_so}"
+    if is_one_among(term, label, vocabulary):
+        asks = f"among the {setting.speech.within(plain_name(label))}, {asks}"
+    elif about and not way and _may_be_asked_in(about, named, setting):
+        asks = _asked_in(about, asks)
     return f"{asks[:1].upper() + asks[1:]}?"
+
+
+def _named_term(term: str, text: str, setting: Context) -> tuple[str, str, str]:
+    """A term as a question names it, with its verbs: "is" and "does", or "are" and "do"."""
+    said = setting.speech.within(term)
+    be, do = be_and_do(term, setting.vocabulary)
+    is_singular = _ONE_THING.match(text) and not spelling(term[:-1], setting.vocabulary)
+    if is_singular:
+        be, do = "is", "does"
+    kind = kind_of(text, term)
+    if kind:
+        return f"the {said} {kind}", "is", do
+    return setting.speech.with_article(said), be, do
+
+
+def _may_be_asked_in(about: str, named: str, setting: Context) -> bool:
+    """Whether what the notes are about is a place, and no word of the term is in its name."""
+    return not share_a_word(about, named) and is_place(about, setting)
+
+
+def _asked_in(about: str, asks: str) -> str:
+    """A question with what it is about behind it, or before it where that is long."""
+    is_simple = word_count(about) <= LONGEST_CONTEXT and not _NO_PLACE.search(about)
+    return f"{asks} in {about}" if is_simple else f"{about}: {asks}"
 
 
 _OCCURS = re.compile(r"(?:occurs?|happens?|arises?)\b", re.IGNORECASE)

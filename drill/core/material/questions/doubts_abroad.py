@@ -32,27 +32,39 @@ def _doubt(asked: Asked, setting: Context) -> str:
     if language and any(is_example(name, language) for name in asked.words):
         return "a single example"
     match asked.fact:
-        case Points(given=False):
-            if not asked.entries:
-                return "it is not sure that the heading asks for these points"
-        case Contrast(sides=sides) if language:
-            rates = _only_rates([text for _, text in sides], language)
-            return "the sides only rate" if rates else ""
+        case Points(given=False) if not asked.entries:
+            return "it is not sure that the heading asks for these points"
+        case Contrast(sides=sides) if _only_rates([text for _, text in sides], language):
+            return "the sides only rate"
         case Cell():
-            if language and not asked.entries and _only_rates((asked.answer,), language):
-                return "the answer only rates"
-            is_told = word_count(asked.answer) <= _LONGEST_MEANING
-            return "" if is_told else "the answer is long"
-        case Meaning(of=of):
-            if not asked.fact.listed or (language and is_example(of, language)):
-                return "it is not sure that the line names a term"
-            is_term = word_count(asked.words[0]) <= LONGEST_LABEL
-            is_told = SHORTEST_MEANING <= word_count(asked.answer) <= _LONGEST_MEANING
-            points = asked.answer.startswith(("(", "（", *_pointing(language)))
-            is_meant = not points and not _MAY_BE.search(asked.answer)
-            if not (is_term and is_told and is_meant):
-                return "it is not sure that this says what the term means"
+            return _doubt_of_cell(asked, language)
+        case Meaning():
+            return _doubt_of_meaning(asked, asked.fact, language)
     return ""
+
+
+def _doubt_of_cell(asked: Asked, language: Language | None) -> str:
+    if not asked.entries and _only_rates((asked.answer,), language):
+        return "the answer only rates"
+    return "the answer is long" if word_count(asked.answer) > _LONGEST_MEANING else ""
+
+
+def _doubt_of_meaning(asked: Asked, fact: Meaning, language: Language | None) -> str:
+    is_of_example = language is not None and is_example(fact.of, language)
+    if is_of_example or not fact.listed:
+        return "it is not sure that the line names a term"
+    is_told = _tells_meaning(asked, language)
+    return "" if is_told else "it is not sure that this says what the term means"
+
+
+def _tells_meaning(asked: Asked, language: Language | None) -> bool:
+    """Whether an answer of some words says what a short term means, and points at nothing else."""
+    if word_count(asked.words[0]) > LONGEST_LABEL:
+        return False
+    if not SHORTEST_MEANING <= word_count(asked.answer) <= _LONGEST_MEANING:
+        return False
+    points = asked.answer.startswith(("(", "（", *_pointing(language)))
+    return not points and not _MAY_BE.search(asked.answer)
 
 
 def _pointing(language: Language | None) -> tuple[str, ...]:
@@ -60,7 +72,9 @@ def _pointing(language: Language | None) -> tuple[str, ...]:
     return tuple(word for word in language.this if WIDE.search(word)) if language else ()
 
 
-def _only_rates(texts: Sequence[str], language: Language) -> bool:
+def _only_rates(texts: Sequence[str], language: Language | None) -> bool:
     """Whether texts only rate: "alta", "あり"."""
+    if language is None:
+        return False
     said = re.findall(r"[^\W\d_]+", " ".join(texts).lower())
     return bool(said) and language.rates.issuperset(said)

@@ -75,19 +75,29 @@ def with_labels_of_parts(parsed: Parsed, parts: Sequence[Section]) -> tuple[Sect
     ends = {max(exhibit.lines) for exhibit in exhibits(parsed)}
     found: list[Section] = []
     for part in parts:
-        before = found[-1] if found else None
-        if before is None or not (_is_headed_parts(part) and _is_below(part, before)):
+        if found and _labels_drawing_of(found[-1], part, parsed, ends):
+            found[-1] = _with_labelled_list(found[-1], part)
+        else:
             found.append(part)
-            continue
-        heading = part.path[-1]
-        near = range(heading.number - _LINES_BETWEEN - 1, heading.number)
-        shown = [line for line in near if line in ends]
-        if not shown or any(_says(parsed.raw[line - 1]) for line in near if line > shown[-1]):
-            found.append(part)
-            continue
-        label = Paragraph((NoteLine(f"{heading.text.rstrip(' :')}:", heading.number),))
-        found[-1] = Section(before.path, (*before.blocks, label, *part.blocks))
     return tuple(found)
+
+
+def _labels_drawing_of(before: Section, part: Section, parsed: Parsed, ends: set[int]) -> bool:
+    """Whether a section has the parts of a drawing right above it, in the section before; `ends`
+    are the lines on which drawings end."""
+    if not _is_headed_parts(part) or not _is_below(part, before):
+        return False
+    number = part.path[-1].number
+    near = range(number - _LINES_BETWEEN - 1, number)
+    drawn_to = max((line for line in near if line in ends), default=0)
+    return drawn_to > 0 and not any(map(_says, parsed.raw[drawn_to : number - 1]))
+
+
+def _with_labelled_list(before: Section, part: Section) -> Section:
+    """A section that goes on with the list of the next one, whose heading is the label."""
+    heading = part.path[-1]
+    label = Paragraph((NoteLine(f"{heading.text.rstrip(' :')}:", heading.number),))
+    return Section(before.path, (*before.blocks, label, *part.blocks))
 
 
 def _says(line: str) -> bool:
@@ -149,17 +159,15 @@ def _drawn(
     a few words. Where the notes say the parts (`parted`) it needs no term, and a diagram without
     words shows what the heading says.
     """
-    is_headed = parted and exhibit.reference is None and not exhibit.caption
-    caption = place.innermost if is_headed else exhibit.caption
+    has_words = exhibit.reference is not None or bool(exhibit.caption)
+    caption = exhibit.caption if has_words or not parted else place.innermost
     said = _LEAD.sub("", caption.strip()).strip(" .")
-    if not place.names or not _names_a_drawing(said, setting):
+    if not place.names or not _names_a_drawing(said, setting) or _shows_no_design(exhibit):
         return None
-    if not (parted or term_within(said, setting.vocabulary)) or _shows_no_design(exhibit):
+    if not parted and not term_within(said, setting.vocabulary):
         return None
-    if of_any := _OF_ANY_SYSTEM.fullmatch(said):
-        return _of_system(of_any, setting)
-    within = _within(said, setting)
-    return said, within if _ASKS.match(said) or _ARTICLE.match(said) else f"the {within}"
+    of_any = _OF_ANY_SYSTEM.fullmatch(said)
+    return _of_system(of_any, setting) if of_any else (said, _named(said, setting))
 
 
 def _names_a_drawing(said: str, setting: Context) -> bool:
@@ -202,10 +210,11 @@ def _of_system(found: re.Match[str], setting: Context) -> tuple[str, str] | None
     return found[0], f"the {what} of {subject}"
 
 
-def _within(said: str, setting: Context) -> str:
-    """What is drawn as it is written within a sentence: a small letter first, unless a name begins
-    it."""
+def _named(said: str, setting: Context) -> str:
+    """What is drawn as it is written behind "Draw": a small letter first, unless a name begins it,
+    and an article before it, unless it has one or asks."""
     first = said.split()[0]
     known = spelling(first, setting.vocabulary)
     is_name = known != known.lower() if known else not first[1:].islower()
-    return said if is_name else said[:1].lower() + said[1:]
+    within = said if is_name else said[:1].lower() + said[1:]
+    return within if _ASKS.match(said) or _ARTICLE.match(said) else f"the {within}"

@@ -30,16 +30,20 @@ _REMEDY = re.compile(r"(?:use|add|set|avoid|always|never|you|we|should|must|fix)
 
 def ask_failure(fact: Meaning, term: str, label: str, setting: Context) -> Asked | None:
     """The question for what happens in a failure, None if the term is none below such a label."""
-    above = plain_name(label).rstrip(":")
+    if not _LABEL.fullmatch(plain_name(label).rstrip(":")) or not _is_name(term, setting):
+        return None
     text, note = first_sentences(fact.text.strip(), _LONGEST_TEXT)
-    is_told = word_count(text) in range(_SHORTEST_TEXT, _LONGEST_TEXT + 1)
-    is_named = word_count(term) <= _LONGEST_NAME and form_of(term, setting.vocabulary) is Form.NAME
-    is_named = is_named and not _STATE.search(term)
-    is_failure = is_told and is_named and not _REMEDY.match(text)
-    if not is_failure or not _LABEL.fullmatch(above):
+    if not _SHORTEST_TEXT <= word_count(text) <= _LONGEST_TEXT or _REMEDY.match(text):
         return None
     named = setting.speech.with_article(setting.speech.within(term))
     names = fact.place.names
     about = context_of(term, names, setting, always=True)
     question = within(f"What goes wrong with {named}?", about, names, setting)
     return Asked(fact, Kind.BASIC, question, names_of(fact), text, note=note, accept=fact.aliases)
+
+
+def _is_name(term: str, setting: Context) -> bool:
+    """Whether a failure is named, and not told in a clause."""
+    if word_count(term) > _LONGEST_NAME or _STATE.search(term):
+        return False
+    return form_of(term, setting.vocabulary) is Form.NAME

@@ -19,7 +19,7 @@ from drill.core.material.facts.facts import (
 )
 from drill.core.material.facts.names import Strength, strength
 from drill.core.material.facts.sentences import split_sentences
-from drill.core.material.questions.asked import Asked, ends_a_claim, plain_words
+from drill.core.material.questions.asked import Asked, ends_a_claim
 from drill.core.material.vocabulary import Vocabulary
 
 _LONGEST_ANSWER = 40  # words, of a basic card
@@ -50,13 +50,6 @@ _POINTING = re.compile(
     r"|\b(?:see|refer\s+to)\s+the\s+(?:above|below|next|previous|following|links?|figures?|docs?"
     r"|sections?|tables?|diagrams?)\b",
     re.IGNORECASE,
-)
-
-
-_FEW_WORDS = 4
-_SMALL_WORDS = frozenset(
-    "the and for with from into that this are was has have can you your what which when how why "
-    "does".split()
 )
 
 
@@ -101,9 +94,9 @@ def _asides(phrases: frozenset[str]) -> re.Pattern[str]:
 
 
 def cut(asked: Asked, vocabulary: Vocabulary) -> bool:
-    ends_amid = any(_CUT.search(text) or not _is_closed(text) for text in asked.texts)
-    lacks_noun = not asked.entries and bool(_LACKS_NOUN.search(asked.answer))
-    return ends_amid or lacks_noun or not _is_closed(asked.prompt)
+    if _LACKS_NOUN.search(asked.single_answer) or not _is_closed(asked.prompt):
+        return True
+    return any(_CUT.search(text) or not _is_closed(text) for text in asked.texts)
 
 
 # "build a resilient"
@@ -113,36 +106,6 @@ _LACKS_NOUN = re.compile(r"\ban? \w{2,}(?:ent|able|ible|ive|ful|ous|less)$", re.
 def _is_closed(text: str) -> bool:
     are_closed = all(text.count(left) == text.count(right) for left, right in ("()", "[]", "“”"))
     return are_closed and text.count('"') % 2 == 0
-
-
-def holds_answer(asked: Asked, vocabulary: Vocabulary) -> bool:
-    if asked.entries:
-        question = f" {plain_words(asked.prompt)} "
-        shown = sum(f" {plain_words(entry.text)} " in question for entry in asked.entries)
-        return 2 * shown >= len(asked.entries)
-    if isinstance(asked.fact, Implied) and re.search(r"[*/×÷+−]\s", asked.answer):
-        return False  # a formula of what it is asked for
-    alone = _SET.sub("", asked.prompt) if "what happens " in asked.prompt else asked.prompt
-    told = asked.answer
-    if isinstance(asked.fact, Contrast):  # the things are in both
-        told = " ".join(said for _, said in asked.fact.sides)
-    question, answer = plain_words(alone), plain_words(told)
-    if bool(answer) and f" {answer} " in f" {question} ":
-        return not _OFFERS.search(alone)
-    said = _stems(re.sub(r"^in order to \w+ ", "", answer))
-    if len(said) > _FEW_WORDS - 1 and said - _NUMBERS <= _stems(question):
-        return True  # "Two advantages of sharding" to what its advantages are
-    return 0 < len(said) <= _FEW_WORDS and 3 * len(said & _stems(question)) >= 2 * len(said)
-
-
-# "Which is better for reads, B-tree or LSM?"
-_OFFERS = re.compile(r"\bwh(?:ich|at)\b.*,\s[^,?]+\sor\s[^,?]+\?$", re.IGNORECASE)
-_SET = re.compile(r"^In [^,?]+, ")
-_NUMBERS = frozenset("two three four five six seven some there main".split())
-
-
-def _stems(text: str) -> set[str]:
-    return {word[:5] for word in text.split() if len(word) > 2 and word not in _SMALL_WORDS}
 
 
 def questions_as_answer(asked: Asked, vocabulary: Vocabulary) -> bool:
@@ -166,15 +129,24 @@ def long_sentence(asked: Asked, vocabulary: Vocabulary) -> bool:
 
 
 def dangling(asked: Asked, vocabulary: Vocabulary) -> bool:
-    texts = asked.texts
-    names_it = isinstance(asked.fact, Answered | RuleFact | Sentence) or bool(
-        _OF_NAMED.search(asked.prompt)
-    )
-    names_it = names_it or (ends_a_claim(asked) and bool(_ASKS_WHEN.match(asked.prompt)))
-    begins_so = any(
-        _DANGLING.match(text) and not (names_it and _OF_QUESTION.match(text)) for text in texts
-    )
-    return begins_so or any(_POINTING.search(text) for text in texts)
+    has_subject = _names_subject(asked)
+    return any(_dangles(text, has_subject=has_subject) for text in asked.texts)
+
+
+def _dangles(text: str, *, has_subject: bool) -> bool:
+    """Whether a text points at what stands elsewhere; "it" may be the subject that the question
+    has."""
+    if _POINTING.search(text):
+        return True
+    is_of_question = has_subject and _OF_QUESTION.match(text)
+    return _DANGLING.match(text) is not None and not is_of_question
+
+
+def _names_subject(asked: Asked) -> bool:
+    """Whether a question names what its answer may call "it"."""
+    if isinstance(asked.fact, Answered | RuleFact | Sentence) or _OF_NAMED.search(asked.prompt):
+        return True
+    return ends_a_claim(asked) and _ASKS_WHEN.match(asked.prompt) is not None
 
 
 _ASKS_WHEN = re.compile(r"(?:In [^,?]+, )?when ", re.IGNORECASE)
@@ -188,30 +160,32 @@ _OF_QUESTION = re.compile(r"(?:its?|they|their|because|so that)\b", re.IGNORECAS
 
 
 def arrow(asked: Asked, vocabulary: Vocabulary) -> bool:
-    return not asked.entries and bool(re.match(r"^[←→<>=|]+\s", asked.answer))
+    return bool(re.match(r"^[←→<>=|]+\s", asked.single_answer))
 
 
 def this(asked: Asked, vocabulary: Vocabulary) -> bool:
     """A short answer that rests on something it points at."""
+    if _RESTS_ON_THIS.search(asked.single_answer):
+        return True
     is_ours = isinstance(asked.fact, RuleFact | Sentence)
-    ends_open = is_ours and re.search(r"\b(?:it|them)\W*$", asked.answer, re.IGNORECASE)
-    return not asked.entries and bool(
-        ends_open
-        or re.search(
-            r"\b(?:(?:this|these)\s+(?:is|are)|(?:this|these|that)\s+(?:as|to|for|in|with))\b"
-            r"|\b(?:this|these|that)[.\s]*$",
-            asked.answer,
-            re.I,
-        )
-    )
+    return is_ours and _ENDS_WITH_IT.search(asked.single_answer) is not None
+
+
+_RESTS_ON_THIS = re.compile(
+    r"\b(?:(?:this|these)\s+(?:is|are)|(?:this|these|that)\s+(?:as|to|for|in|with))\b"
+    r"|\b(?:this|these|that)[.\s]*$",
+    re.IGNORECASE,
+)
+_ENDS_WITH_IT = re.compile(r"\b(?:it|them)\W*$", re.IGNORECASE)
 
 
 def points_back(asked: Asked, vocabulary: Vocabulary) -> bool:
     """An answer to a question of ours that names a thing as one that was spoken of before: "a
     database that uses this setup". A question to ask points at what it is asked about."""
-    is_own = isinstance(asked.fact, Answered)
+    if isinstance(asked.fact, Answered):
+        return False
     told = (text for text in asked.texts if not text.endswith("?"))
-    return not is_own and any(_SPOKEN_OF.search(text) for text in told)
+    return any(_SPOKEN_OF.search(text) for text in told)
 
 
 _SPOKEN_OF = re.compile(
@@ -226,9 +200,12 @@ _SPOKEN_OF = re.compile(
 def says_little(asked: Asked, vocabulary: Vocabulary) -> bool:
     """A short answer that says only that there is something: "many servers", "It makes no
     difference"."""
-    is_short = not asked.entries and word_count(asked.answer) <= _LITTLE
-    is_part = _ASKS_FOR_PARTS.search(asked.prompt) and _UNCOUNTED.match(asked.answer)
-    return is_short and bool(is_part or _SAYS_NOTHING.match(asked.answer))
+    answer = asked.single_answer
+    if word_count(answer) > _LITTLE:
+        return False
+    if _SAYS_NOTHING.match(answer):
+        return True
+    return bool(_ASKS_FOR_PARTS.search(asked.prompt) and _UNCOUNTED.match(answer))
 
 
 _LITTLE = 5  # words
@@ -241,13 +218,14 @@ _SAYS_NOTHING = re.compile(
 
 def we(asked: Asked, vocabulary: Vocabulary) -> bool:
     """What somebody did, rather than what holds."""
-    return not asked.entries and bool(re.match(r"^(?:we|our)\b", asked.answer, re.IGNORECASE))
+    return bool(re.match(r"^(?:we|our)\b", asked.single_answer, re.IGNORECASE))
 
 
 def empty_praise(asked: Asked, vocabulary: Vocabulary) -> bool:
-    return not asked.entries and bool(
-        re.match(r"^(?:the\s+)?(?:single\s+)?(?:most|best|worst)\b", asked.answer, re.IGNORECASE)
-    )
+    return bool(_PRAISE.match(asked.single_answer))
+
+
+_PRAISE = re.compile(r"^(?:the\s+)?(?:single\s+)?(?:most|best|worst)\b", re.IGNORECASE)
 
 
 def rated(asked: Asked, vocabulary: Vocabulary) -> bool:
@@ -262,7 +240,7 @@ def rated(asked: Asked, vocabulary: Vocabulary) -> bool:
 
 def judged(asked: Asked, vocabulary: Vocabulary) -> bool:
     """An answer that says what is thought of a thing rather than what it is."""
-    return not asked.entries and bool(_JUDGED.match(asked.answer))
+    return bool(_JUDGED.match(asked.single_answer))
 
 
 _JUDGED = re.compile(
@@ -288,7 +266,7 @@ def one_word(asked: Asked, vocabulary: Vocabulary) -> bool:
 
 
 def answer_is_label(asked: Asked, vocabulary: Vocabulary) -> bool:
-    only = asked.answer if not asked.entries else ""
+    only = asked.single_answer
     if len(only) <= 3 or word_count(only) > 2 or not only.isascii():
         return False
     if not only[:1].isalpha() or re.search(r"\d", only):
@@ -298,12 +276,13 @@ def answer_is_label(asked: Asked, vocabulary: Vocabulary) -> bool:
 
 def open_questions(asked: Asked, vocabulary: Vocabulary) -> bool:
     """Questions in the place of an answer."""
-    if not isinstance(asked.fact, Answered) or re.search(
-        r"\bask|question", asked.prompt, re.IGNORECASE
-    ):
+    if not isinstance(asked.fact, Answered):
         return False
-    asks_on = not asked.entries and bool(_ASKS_ON.match(asked.answer))
-    return asks_on or any(text.rstrip().endswith("?") for text in asked.texts)
+    if re.search(r"\bask|question", asked.prompt, re.IGNORECASE):
+        return False
+    if _ASKS_ON.match(asked.single_answer):
+        return True
+    return any(text.rstrip().endswith("?") for text in asked.texts)
 
 
 _ASKS_ON = re.compile(
@@ -342,29 +321,7 @@ _ANNOUNCES = re.compile(
 
 
 def bracketed(asked: Asked, vocabulary: Vocabulary) -> bool:
-    return not asked.entries and bool(re.fullmatch(r"\([^()]*\)\.?", asked.answer.strip()))
-
-
-def repeats(asked: Asked, vocabulary: Vocabulary) -> bool:
-    """What is said of a term adds hardly a word to it: "Push notifications" of a notification
-    service."""
-    other = (
-        word_count(asked.answer) > 2 * _FEW_WORDS
-        or "stand for" in asked.prompt
-        or not asked.answer.isascii()
-    )
-    is_told = isinstance(asked.fact, Meaning | Implied) and not getattr(asked.fact, "whole", False)
-    asks_meaning = is_told and re.search(r"\bwhat (?:is|are|does|do)\b", asked.prompt, re.I)
-    if asked.entries or not asks_meaning:
-        return False
-    if other or re.search(r"\d", asked.answer):
-        return False
-    common = vocabulary.generic | vocabulary.weak
-    said = " ".join(word for word in plain_words(asked.answer).split() if word not in common)
-    return len(_stems(said) - _stems(plain_words(asked.prompt))) < _FEWEST_ADDED
-
-
-_FEWEST_ADDED = 2  # words
+    return bool(re.fullmatch(r"\([^()]*\)\.?", asked.single_answer.strip()))
 
 
 def only_source(asked: Asked, vocabulary: Vocabulary) -> bool:
@@ -389,10 +346,9 @@ def two_labels(asked: Asked, vocabulary: Vocabulary) -> bool:
 def goes_on(asked: Asked, vocabulary: Vocabulary) -> bool:
     """The answer goes on with a sentence whose beginning is elsewhere."""
     is_purpose = isinstance(asked.fact, RuleFact) and asked.answer.startswith("so that ")
-    is_whole = is_purpose or bool(_REASON.match(f"{asked.prompt} {asked.answer}"))
-    return not (asked.entries or is_whole) and bool(
-        re.match(r"^(?:and|but|or|so|which|whose|who|also|then|because)\b", asked.answer, re.I)
-    )
+    is_whole = is_purpose or _REASON.match(f"{asked.prompt} {asked.answer}")
+    return not is_whole and _GOES_ON.match(asked.single_answer) is not None
 
 
+_GOES_ON = re.compile(r"^(?:and|but|or|so|which|whose|who|also|then|because)\b", re.IGNORECASE)
 _REASON = re.compile(r"^(?:In [^,?]+, )?why\b[^?]*\? (?:because|so that)\b", re.IGNORECASE)

@@ -24,15 +24,17 @@ def calculation(asked: Asked, vocabulary: Vocabulary) -> bool:
 
 def estimates(asked: Asked, vocabulary: Vocabulary) -> bool:
     """The figures that an example of a design assumes; how long a basic operation takes is none."""
-    if is_basic_operation(asked.fact):
-        return False
     names = " ".join(asked.fact.place.names[-2:])
-    told = [*asked.texts, asked.note]
-    is_list_to_cover = (
-        asked.fact.place.stage and len(asked.entries) > 1 and not any(map(_ASSUMED.search, told))
-    )
-    has_figures = bool(re.search(r"\d", " ".join(told))) and not is_list_to_cover
-    return bool(_ESTIMATED.search(names)) and not _TO_KNOW.search(names) and has_figures
+    if not _ESTIMATED.search(names) or _TO_KNOW.search(names) or is_basic_operation(asked.fact):
+        return False
+    told = (*asked.texts, asked.note)
+    is_list_of_stage = bool(asked.fact.place.stage) and len(asked.entries) > 1
+    # The points to cover in a stage of an interview may name a figure, but assume none.
+    figures = _ASSUMED if is_list_of_stage else _FIGURE
+    return any(figures.search(text) for text in told)
+
+
+_FIGURE = re.compile(r"\d")
 
 
 _ASSUMED = re.compile(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from drill.core.material.facts.english import is_plural
 from drill.core.material.questions.setting import (
     Question,
     as_question,
+    be_and_do,
     with_prefix,
 )
 from drill.core.material.vocabulary import Vocabulary
@@ -117,9 +117,6 @@ def needs_subject(lowered: str) -> bool:
     )
 
 
-_AVOIDED = "what do you avoid in {S}?"
-
-
 def idiom(lowered: str, said: str, subject: str, vocabulary: Vocabulary) -> Question | None:
     """The question of a label that asks in a way of its own, None if it is no such label.
 
@@ -131,22 +128,28 @@ def idiom(lowered: str, said: str, subject: str, vocabulary: Vocabulary) -> Ques
         if match is None:
             continue
         rest = said[match.start("rest") : match.end("rest")] if "rest" in pattern.groupindex else ""
-        what = rest or subject
-        if asks == _AVOIDED and subject.split(" ")[0].endswith("ing"):
-            return Question(
-                as_question(f"what do you avoid in {subject}"),
-                "what stands above may be what is avoided",
-            )
-        if needs and not what:
-            return Question(as_question(said), "the label does not say what it is about")
-        if "{S}" in asks and not rest and _IS_QUESTION.match(subject):
-            return Question(as_question(said), "what stands above is a question itself")
-        be, do = ("are", "do") if is_plural(what, vocabulary) else ("is", "does")
-        whole = asks.format(S=what, R=rest, be=be, do=do)
-        if "{R}" in asks and subject and not needs:
-            return with_prefix(whole, subject)
-        return Question(as_question(whole))
+        doubt = "" if rest else _doubt_of_subject(subject, asks, needs=needs)
+        if doubt:
+            return Question(as_question(said), doubt)
+        whole = _filled(asks, rest, rest or subject, vocabulary)
+        has_subject = needs or "{R}" not in asks
+        return Question(as_question(whole)) if has_subject else with_prefix(whole, subject)
     return None
+
+
+def _doubt_of_subject(subject: str, asks: str, *, needs: bool) -> str:
+    """Why a label cannot be asked of what it is about, "" if it can."""
+    if needs and not subject:
+        return "the label does not say what it is about"
+    if "{S}" in asks and _IS_QUESTION.match(subject):
+        return "what stands above is a question itself"
+    return ""
+
+
+def _filled(asks: str, rest: str, what: str, vocabulary: Vocabulary) -> str:
+    """The wording of a question with the rest of its label, or what it is about."""
+    be, do = be_and_do(what, vocabulary)
+    return asks.format(S=what, R=rest, be=be, do=do)
 
 
 _IS_QUESTION = re.compile(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence, Set
+from collections.abc import Collection, Iterable, Sequence, Set
 from dataclasses import dataclass
 
 from drill.core.cards import Kind
@@ -14,7 +14,8 @@ from drill.core.material.facts.known_terms import is_proper, is_term
 from drill.core.material.facts.speech import indefinite
 from drill.core.material.questions.asked import Asked, plain_words, without_label
 from drill.core.material.questions.rubric import CardVerdict, WeighedCard
-from drill.core.material.questions.setting import Context, grounded
+from drill.core.material.questions.setting import Context, Question, be_and_do, grounded
+from drill.core.material.vocabulary import Vocabulary
 
 
 def ask_implied(fact: Implied, setting: Context) -> Asked | str:
@@ -24,28 +25,33 @@ def ask_implied(fact: Implied, setting: Context) -> Asked | str:
     if setting.interview or not (setting.speech.is_english or is_asked_abroad):
         return "a text that gives nothing to ask for"
     term = re.sub(r"^(?:an?|the)\s+", "", fact.term, flags=re.IGNORECASE)
-    plural = is_plural(term, setting.vocabulary)
-    question = fact.question.replace("{}", _named(term, setting))
-    question = question.replace("{be}", "are" if plural else "is")
+    be, do = be_and_do(term, setting.vocabulary)
+    text = fact.question.replace("{}", _named(term, setting)).replace("{be}", be)
     if not is_asked_abroad:
-        question = to_you(question.replace("{do}", "do" if plural else "does"))
-    doubt = ""
-    if not fact.whole:
-        within = grounded(question, term, fact.place.names, setting)
-        question = within.text
-        doubt = within.doubt or _doubt_of_subject(fact, term, question, setting)
-    kind = Kind.BASIC if not fact.entries else Kind.SEQUENCE if fact.ordered else Kind.CHECKLIST
-    words = (term, question) if term else (question,)
+        text = to_you(text.replace("{do}", do))
+    question = Question(text) if fact.whole else _in_its_subject(fact, term, text, setting)
     return Asked(
         fact,
-        kind,
-        question,
-        words,
+        _kind_of(fact),
+        question.text,
+        (term, question.text) if term else (question.text,),
         without_label(to_you(fact.text)),
         fact.entries,
         note=fact.note,
-        doubt=doubt,
+        doubt=question.doubt,
     )
+
+
+def _kind_of(fact: Implied) -> Kind:
+    if not fact.entries:
+        return Kind.BASIC
+    return Kind.SEQUENCE if fact.ordered else Kind.CHECKLIST
+
+
+def _in_its_subject(fact: Implied, term: str, text: str, setting: Context) -> Question:
+    """A question with the subject that its term belongs to."""
+    asked = grounded(text, term, fact.place.names, setting)
+    return Question(asked.text, asked.doubt or _doubt_of_subject(fact, term, asked.text, setting))
 
 
 def _doubt_of_subject(fact: Implied, term: str, question: str, setting: Context) -> str:
@@ -69,13 +75,18 @@ def _named(term: str, setting: Context) -> str:
     if " " not in said and said.lower() in setting.vocabulary.field | COMMON_NAMES:
         said = said.lower()
     named = setting.speech.with_article(said)
-    is_counted = not (_UNCOUNTED.search(said) or is_plural(said, setting.vocabulary))
-    is_counted = is_counted and said.split()[-1] not in setting.vocabulary.uncountable
-    if named != said or (
-        is_term(said, setting.vocabulary) and said not in setting.vocabulary.field
-    ):
+    if named != said or not _wants_article(said, setting.vocabulary):
         return named
-    return f"{indefinite(said)} {said}" if is_counted and said[:1].islower() else said
+    return f"{indefinite(said)} {said}"
+
+
+def _wants_article(name: str, vocabulary: Vocabulary) -> bool:
+    """Whether a name is that of one thing among several, and no term: "proxy", not "data"."""
+    if is_term(name, vocabulary) and name not in vocabulary.field:
+        return False
+    if _UNCOUNTED.search(name) or name.split()[-1] in vocabulary.uncountable:
+        return False
+    return name[:1].islower() and not is_plural(name, vocabulary)
 
 
 _UNCOUNTED = re.compile(
@@ -113,29 +124,36 @@ class _SureCards:
         """Whether they ask for what a card asks for, which need not be sure."""
         match one.fact:
             case Implied():
-                return any(_asks_same(other, one) or _lists_same(other, one) for other in self.own)
+                return _asks_same_as_any(one, self.own) or _lists_same_as_any(one, self.own)
             case Contrast(aspect="", implied=True):
                 lines = set(one.fact.lines)
                 return lines <= self.told or not lines.isdisjoint(self.versus)
             case Contrast():
                 return False
-            case Cell() | Meaning() if _is_side(one, self.apart):
-                return True
+        if _is_side(one, self.apart):
+            return True
         if by.verdict is not CardVerdict.DOUBTFUL and id(one) in self.own_ids:
             return False
-        return any(_asks_same(other, one) or _is_part(one, other) for other in self.formed)
+        return _asks_same_as_any(one, self.formed) or _is_part_of_any(one, self.formed)
 
 
 def _sure_cards(sure: Sequence[Asked]) -> _SureCards:
     formed = [one for one in sure if isinstance(one.fact, Implied)]
-    implied = [one.fact for one in sure if isinstance(one.fact, Contrast) and one.fact.implied]
-    apart = {line for fact in implied for line in fact.lines}
-    told_so = [one for one in sure if not isinstance(one.fact, Implied | Contrast)]
-    parts = {id(one) for one in told_so for other in formed if _is_part(one, other)}
-    own = [one for one in told_so if id(one) not in parts and not _is_side(one, apart)]
+    apart = _lines_of(one for one in sure if isinstance(one.fact, Contrast) and one.fact.implied)
+    own = [one for one in sure if not isinstance(one.fact, Implied | Contrast)]
+    own = [one for one in own if not (_is_side(one, apart) or _is_part_of_any(one, formed))]
     told = {line for one in own for line in _lines_told(one)}
-    versus = {line for one in sure if _sets_apart(one) for line in one.fact.lines}
+    versus = _lines_of(filter(_sets_apart, sure))
     return _SureCards(formed, own, set(map(id, own)), apart, versus, told)
+
+
+def _lines_of(cards: Iterable[Asked]) -> set[int]:
+    """The lines of the notes that cards are made of."""
+    return {line for one in cards for line in one.fact.lines}
+
+
+def _is_part_of_any(one: Asked, others: Iterable[Asked]) -> bool:
+    return any(_is_part(one, other) for other in others)
 
 
 def _is_side(one: Asked, apart: Collection[int]) -> bool:
@@ -166,6 +184,14 @@ def _lines_told(one: Asked) -> tuple[int, ...]:
     """The lines whose texts a card asks for, not only for the names that they begin with."""
     names_only = any(entry.remark.startswith(f"{entry.text}:") for entry in one.entries)
     return () if names_only else one.fact.lines
+
+
+def _asks_same_as_any(one: Asked, others: Iterable[Asked]) -> bool:
+    return any(_asks_same(other, one) for other in others)
+
+
+def _lists_same_as_any(one: Asked, others: Iterable[Asked]) -> bool:
+    return any(_lists_same(other, one) for other in others)
 
 
 def _lists_same(one: Asked, other: Asked) -> bool:

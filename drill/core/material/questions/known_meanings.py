@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 
 from drill.core.cards import Kind
-from drill.core.material.facts.english import Form, form_of, is_plural, word_count
+from drill.core.material.facts.english import Form, form_of, word_count
 from drill.core.material.facts.facts import Meaning
 from drill.core.material.facts.known_terms import is_part_of_design
 from drill.core.material.facts.names import plain_name
 from drill.core.material.facts.sentences import enumerated
 from drill.core.material.questions.asked import Asked, without_label
 from drill.core.material.questions.roles import names_of
-from drill.core.material.questions.setting import Context
+from drill.core.material.questions.setting import Context, be_and_do
 from drill.core.material.questions.working_questions import first_told
 from drill.core.material.vocabulary import Vocabulary
 
@@ -64,23 +64,30 @@ def ask_known(fact: Meaning, term: str, setting: Context) -> Asked | None:
     """The question for what is said of a term, None unless that is what the term is known to
     mean."""
     text, note = first_told(without_label(fact.text))
-    label = f"{fact.of} {fact.place.innermost}"
-    is_other = fact.headed or is_part_of_design(term) or bool(_SETS_APART.search(label))
-    are_names = all(word_count(part) <= _LONGEST_NAME for part in enumerated(text))
-    lists_names = are_names and bool(enumerated(text))
-    if is_other or lists_names or word_count(text) < _SHORTEST:
+    if _is_of_another_kind(fact, term) or _lists_names(text) or word_count(text) < _SHORTEST:
         return None
     if not tells_meaning(term, text, setting.vocabulary):
         return None
-    is_several = is_plural(term, setting.vocabulary)
+    be, do = be_and_do(term, setting.vocabulary)
     named = setting.speech.with_article(setting.speech.within(term))
-    if form_of(text, setting.vocabulary) is Form.DOING:
-        question = f"What {'do' if is_several else 'does'} {named} do?"
-    else:
-        question = f"What {'are' if is_several else 'is'} {named}?"
+    is_deed = form_of(text, setting.vocabulary) is Form.DOING
+    question = f"What {do} {named} do?" if is_deed else f"What {be} {named}?"
     return Asked(
         fact, Kind.BASIC, question, names_of(fact), text.rstrip("."), note=note, accept=fact.aliases
     )
+
+
+def _is_of_another_kind(fact: Meaning, term: str) -> bool:
+    """Whether a term is a heading, a part of a design, or one of things that are set apart."""
+    if fact.headed or is_part_of_design(term):
+        return True
+    return _SETS_APART.search(f"{fact.of} {fact.place.innermost}") is not None
+
+
+def _lists_names(text: str) -> bool:
+    """Whether a text is but a list of names."""
+    names = enumerated(text)
+    return bool(names) and all(word_count(name) <= _LONGEST_NAME for name in names)
 
 
 def is_known(asked: Asked, vocabulary: Vocabulary) -> bool:

@@ -186,9 +186,9 @@ def is_sequence(label: Label) -> bool:
         return label.points not in (Form.QUESTION, Form.NEGATED)
     if head_of(label.text).lower() in _PROCESSES and label.form is Form.NAME:
         return label.points is not Form.SENTENCE
-    if label.role and not _STEPS.search(label.text):
-        return False
-    return label.ordered and (bool(_STEPS.search(label.text)) or label.points is Form.COMMAND)
+    if _STEPS.search(label.text):
+        return label.ordered
+    return label.ordered and not label.role and label.points is Form.COMMAND
 
 
 def is_flow(label: Label) -> bool:
@@ -203,11 +203,8 @@ def begins_with_verb(label: Label) -> bool:
     """Whether a label tells what to do though its verb may be a noun: "Write Prometheus
     queries"."""
     first, _, rest = label.text.lower().partition(" ")
-    return (
-        bool(rest)
-        and first in label.setting.vocabulary.verbs
-        and is_plural(rest, label.setting.vocabulary)
-    )
+    vocabulary = label.setting.vocabulary
+    return first in vocabulary.verbs and bool(rest) and is_plural(rest, vocabulary)
 
 
 def has_role(label: Label) -> bool:
@@ -215,11 +212,10 @@ def has_role(label: Label) -> bool:
 
 
 def has_two_roles(label: Label) -> bool:
+    if not re.search(r"\band\b|&|/", label.text):
+        return False
     words = re.findall(r"[\w-]+", label.text.lower())
-    return (
-        bool(re.search(r"\band\b|&|/", label.text))
-        and sum(word in label.setting.vocabulary.roles for word in words) > 1
-    )
+    return sum(word in label.setting.vocabulary.roles for word in words) > 1
 
 
 def has_commands(label: Label) -> bool:

@@ -18,6 +18,7 @@ from drill.core.material.questions.setting import (
     Context,
     Question,
     as_question,
+    be_and_do,
     subject_of,
     with_prefix,
 )
@@ -113,20 +114,28 @@ def lead_question(text: str, names: tuple[str, ...], setting: Context) -> Questi
     asked = led(text, setting.vocabulary)
     if asked:
         return Question(as_question(asked))
+    return _asked_by_opening(text, whole, subject, setting)
+
+
+def _asked_by_opening(text: str, whole: str, subject: str, setting: Context) -> Question | None:
+    """The question of "There are", "The costs are", "To scale" and of sentences that break off."""
     match = _THERE_ARE.match(OPENERS.sub("", text))
     if match:
         return _there_are(match["what"], subject, setting)
     match = _ARE.match(whole)
-    if match and word_count(match["what"]) <= 12:
+    if match and word_count(match["what"]) <= _LONGEST_SAID:
         return _are(match["what"], subject, setting)
     match = _TO_DO.match(text)
-    if match and word_count(match["what"]) <= 12:
+    if match and word_count(match["what"]) <= _LONGEST_SAID:
         prefix = subject if PRONOUN.search(match["what"]) else ""
         return with_prefix(f"what do you do to {match['what']}?", prefix)
     broken = open_sentence(text, lambda who: _clear_name(who, subject, setting), setting.vocabulary)
     if broken is not None or _form_is_label(text):
         return broken
     return _asked_by_verb(text, whole, subject, setting)
+
+
+_LONGEST_SAID = 12  # words
 
 
 def _asked_by_verb(text: str, whole: str, subject: str, setting: Context) -> Question | None:
@@ -149,31 +158,25 @@ def _there_are(said: str, subject: str, setting: Context) -> Question | None:
     """The question of "There are three main topologies"; counted kinds need no subject."""
     what = _QUANTITY.sub("", _FOLLOWING.sub("", said)).strip()
     plain = _DIGITS.sub("", what).strip()
-    is_alone = strength(plain, setting.vocabulary) is Strength.ALONE
-    is_counted = plain != what and word_count(plain) > 1
-    if not plain or word_count(what) > 14:
+    if not plain or word_count(what) > _LONGEST_COUNTED:
         return None
-    bare = re.sub(r"^(?:an?|the)\s+", "", subject)
-    if is_counted is False and plain != what and bare.lower().endswith(f" {plain.lower()}"):
-        return Question(as_question(f"what are the {what.removesuffix(plain)}{bare}"))
-    return with_prefix(f"what are the {what}?", "" if is_alone or is_counted else subject)
+    is_counted = plain != what and word_count(plain) > 1
+    is_clear = is_counted or strength(plain, setting.vocabulary) is Strength.ALONE
+    return with_prefix(f"what are the {what}?", "" if is_clear else subject)
+
+
+_LONGEST_COUNTED = 14  # words
 
 
 def _are(what: str, subject: str, setting: Context) -> Question:
     """The question of "The main costs are" or "Its parts are"."""
     bare = _QUANTITY.sub("", what)
     prefix = "" if strength(bare, setting.vocabulary) is Strength.ALONE else subject
-    article = (
-        ""
-        if re.match(r"^(?:a|an|your|its)\b", bare, re.I)
-        or not (what != bare or is_plural(bare, setting.vocabulary))
-        else "the "
-    )
-    return with_prefix(
-        f"what {'are' if is_plural(bare, setting.vocabulary) else 'is'} "
-        f"{article}{setting.speech.within(bare)}?",
-        prefix,
-    )
+    be, _ = be_and_do(bare, setting.vocabulary)
+    is_known = what != bare or be == "are"
+    has_article = re.match(r"^(?:a|an|your|its)\b", bare, re.IGNORECASE)
+    article = "the " if is_known and not has_article else ""
+    return with_prefix(f"what {be} {article}{setting.speech.within(bare)}?", prefix)
 
 
 def told_by_label(text: str, setting: Context) -> Question | None:
@@ -239,9 +242,7 @@ def _clear_name(found: str, subject: str, setting: Context) -> str:
     if found.lower() == "you" or not _good_subject(found, subject):
         return ""
     who = _named(found, subject.strip("“”"), setting)
-    is_one = re.fullmatch(r"it|this", found, re.IGNORECASE)
-    if is_one and is_plural(who, setting.vocabulary):
-        return ""
+
     return setting.speech.with_article(setting.speech.within(who))
 
 
@@ -262,35 +263,24 @@ def _modal_question(match: re.Match[str], subject: str, setting: Context) -> Que
     who = _named(match["subject"], subject, setting)
     who = who if who == "you" else setting.speech.with_article(who)
     modal, rest = match["modal"].lower(), _MEANS.sub(r"\g<by>", match["rest"].strip())
-    passive = bool(re.search(rf"\b{modal}\s+be\b", match.group(0), re.I))
-    if re.search(r"\b(?:by|through|via|using|with)$", rest):
-        rest = re.sub(r"\s*\b(?:by|through|via|using|with)$", "", rest)
-        be = "be " if passive else ""
-        return Question(as_question(f"how {modal} {who} {be}{rest}")) if rest else None
+    passive = re.search(rf"\b{modal}\s+be\b", match.group(0), re.IGNORECASE)
+    be = "be " if passive else ""
+    by = _BY_WHAT.search(rest)
+    if by:
+        done = rest[: by.start()]
+        return Question(as_question(f"how {modal} {who} {be}{done}")) if done else None
     if not rest:
-        return Question(as_question(f"what {modal} {who} {'be' if passive else 'do'}"))
+        return Question(as_question(f"what {modal} {who} {be or 'do'}"))
     if re.search(r"\b(?:for|to|as|in|into|on|between)$", rest):
-        return Question(as_question(f"what {modal} {who} {'be ' if passive else ''}{rest}"))
-    object_of = _OBJECT.match(rest)
-    if object_of and not passive and is_plural(object_of["what"], setting.vocabulary):
-        what = _QUANTITY.sub("", object_of["what"])
-        return Question(as_question(f"which {what} {modal} {who} {object_of['verb']}"))
-    if rest.lower() in (
-        "consider",
-        "ask",
-        "check",
-        "know",
-        "discuss",
-        "mention",
-        "include",
-        "cover",
-        "use",
-        "do",
-        "monitor",
-        "measure",
-    ):
-        return Question(as_question(f"what {modal} {who} {rest}"))
+        return Question(as_question(f"what {modal} {who} {be}{rest}"))
+    done_to = None if passive else _OBJECT.match(rest)
+    if done_to and is_plural(done_to["what"], setting.vocabulary):
+        what = _QUANTITY.sub("", done_to["what"])
+        return Question(as_question(f"which {what} {modal} {who} {done_to['verb']}"))
     return None
+
+
+_BY_WHAT = re.compile(r"\s*\b(?:by|through|via|using|with)$")
 
 
 # "achieved through various methods": how it is.

@@ -94,11 +94,6 @@ _GOES_WRONG = re.compile(
     r"(?P<rest>(?:in|with|during|when|while)\s\S.{2,50})$",
     re.IGNORECASE,
 )
-_IS_TO = re.compile(
-    r"^(?:[^,]{3,40},\s+)?(?P<who>[^,;:]{3,50}?)\s+(?P<be>is|are)\s+"
-    r"(?P<state>empowered|allowed|expected|required|able|supposed|obliged|permitted)\s+to$",
-    re.IGNORECASE,
-)
 _STANDS = re.compile(r"^(?P<who>[\w./-]{2,20})\s+stands?\s+for$", re.IGNORECASE)
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _NO_PRONOUN = re.compile(
@@ -216,17 +211,9 @@ def _goes_wrong(text: str, vocabulary: Vocabulary) -> str:
     return f"what {match['may'].lower()} go wrong {match['rest'].lower()}" if match else ""
 
 
-def _is_to(text: str, vocabulary: Vocabulary) -> str:
-    match = _IS_TO.match(text)
-    if match is None or form_of(match["who"], vocabulary) is not Form.NAME:
-        return ""
-    return f"what {match['be'].lower()} {lowered(match['who'], vocabulary)} {match['state']} to do"
-
-
 _READINGS = (
     _to_what,
     _goes_wrong,
-    _is_to,
     _several_do,
     _stands,
     _following,

@@ -9,9 +9,8 @@ import re
 from collections.abc import Mapping
 
 from drill.core.material.facts.english import Form, form_of, word_count
-from drill.core.material.facts.facts import Contrast, Meaning, Points, RuleFact, Statement
+from drill.core.material.facts.facts import Contrast, Meaning, Points, Statement
 from drill.core.material.facts.known_terms import (
-    is_term,
     names_by_kind,
     names_setting_in_code,
     term_within,
@@ -90,19 +89,15 @@ def _of_question(asked: Asked, vocabulary: Vocabulary) -> dict[str, float]:
 
 
 def _names_term(asked: Asked, vocabulary: Vocabulary) -> bool:
-    """Whether a question names a term; of a list or a statement the topic before it is one, of a
-    rule only one with a common word of the field: "In Kafka, what happens if a consumer …"."""
-    placed = _PLACED.match(asked.prompt)
+    """Whether a question names a term; of a list or a statement the topic before it is one."""
     if is_called_term(asked):
         return True
-    if isinstance(asked.fact, Points | Statement) and placed:
+    if isinstance(asked.fact, Points | Statement) and _PLACED.match(asked.prompt):
         return True
     alone = _PLACED.sub("", asked.prompt)
-    if isinstance(asked.fact, RuleFact) and placed and is_term(placed["setting"], vocabulary):
-        parts = {word.rstrip("s") for word in _words(alone)} | _words(alone)
-        return bool(parts & vocabulary.field)
-    named = names_setting_in_code(alone) or names_by_kind(asked.prompt)
-    return named or bool(term_within(alone, vocabulary))
+    if names_setting_in_code(alone) or names_by_kind(asked.prompt):
+        return True
+    return bool(term_within(alone, vocabulary))
 
 
 def _of_answer(asked: Asked, vocabulary: Vocabulary) -> dict[str, float]:

@@ -73,15 +73,21 @@ def is_command(text: str, vocabulary: Vocabulary) -> bool:
     words = [word.strip(",;:.").lower() for word in text.split()[:3]]
     if len(words) > 1 and words[0].endswith("ly") and words[1] in vocabulary.verbs:
         words = words[1:]
-    if len(words) < _FEWEST_OF_COMMAND or words[0] not in vocabulary.verbs:
+    if len(words) < _FEWEST_OF_COMMAND:
         return False
     first, second = words[0], words[1]
-    if first in _ADJECTIVES:
+    if first not in vocabulary.verbs or first in _ADJECTIVES:
         return False
     if first not in vocabulary.noun_verbs:
         return not _RESTRICTS.fullmatch(second)
-    is_plural = second.endswith("s") and not second.endswith("ss") and second != "is"
-    return bool(_OBJECT.fullmatch(second)) or (is_plural and second[:-1] not in vocabulary.verbs)
+    return bool(_OBJECT.fullmatch(second)) or _is_plural_noun(second, vocabulary)
+
+
+def _is_plural_noun(word: str, vocabulary: Vocabulary) -> bool:
+    """Whether a word ends as a plural does, and is no form of a verb."""
+    if word == "is" or not word.endswith("s") or word.endswith("ss"):
+        return False
+    return word[:-1] not in vocabulary.verbs
 
 
 _FEWEST_OF_COMMAND = 2
@@ -141,8 +147,10 @@ _ENDS_OPEN = re.compile(
 
 def bare_aim(asked: Asked, vocabulary: Vocabulary) -> bool:
     """A few words where it is asked what something is made for: "to support big data"."""
-    is_short = len(asked.answer.split()) <= _LONGEST_AIM and not asked.entries
-    return is_short and bool(_FOR.search(asked.prompt)) and asked.answer.startswith("to ")
+    answer = asked.single_answer
+    if not answer.startswith("to ") or len(answer.split()) > _LONGEST_AIM:
+        return False
+    return _FOR.search(asked.prompt) is not None
 
 
 _LONGEST_AIM = 5  # words
@@ -207,8 +215,9 @@ _LABEL = re.compile(
 def rated_use(asked: Asked, vocabulary: Vocabulary) -> bool:
     """What is thought of a thing, or nothing, where it is asked when one uses it: "simple, works
     at scale", "if needed"."""
-    is_told = not (asked.entries or isinstance(asked.fact, Answered))
-    return is_told and bool(_WHEN.search(asked.prompt)) and bool(_RATING.match(asked.answer))
+    if isinstance(asked.fact, Answered) or not _WHEN.search(asked.prompt):
+        return False
+    return _RATING.match(asked.single_answer) is not None
 
 
 _WHEN = re.compile(r"\bwhen do you (?:use|choose|pick) ", re.IGNORECASE)

@@ -17,7 +17,7 @@ from drill.core.material.facts.sentences import enumerated
 from drill.core.material.questions.answers_abroad import ask_points
 from drill.core.material.questions.asked import Asked, without_label
 from drill.core.material.questions.other_languages import neutral_question
-from drill.core.material.questions.setting import Context
+from drill.core.material.questions.setting import Context, Question
 from drill.core.material.questions.subjects_abroad import (
     asked_inside,
     heading_above,
@@ -46,26 +46,42 @@ def ask_term(fact: Meaning, term: str, names: Sequence[str], setting: Context) -
     points = None if language is None else _counted_points(fact) or _listed_points(fact, language)
     if points is not None:
         return _counted(ask_points(points, setting), points)
-    is_known = is_term(term, setting.vocabulary)
-    if not (fact.listed or is_known):
-        return "said of a point that is no term"
-    question = neutral_question(term, names, fact.place, setting)
-    heading = (
-        None if language is None else "" if is_known else _named_in(fact, term, language, setting)
+    question = _question_of_term(fact, term, names, setting)
+    if isinstance(question, str):
+        return question
+    return Asked(
+        fact,
+        Kind.BASIC,
+        question.text,
+        (term, f"{fact.place.innermost} {term}"),
+        without_label(fact.text),
+        accept=fact.aliases,
+        doubt=question.doubt,
     )
-    doubt = ""
-    if language is None or heading is None:
-        doubt = "it is not sure that the line names a term"
-    elif says_no_meaning(fact.text, language):
+
+
+def _question_of_term(
+    fact: Meaning, term: str, names: Sequence[str], setting: Context
+) -> Question | str:
+    """The question for what is said of a term, or why it is not asked."""
+    is_known = is_term(term, setting.vocabulary)
+    if not fact.listed and not is_known:
+        return "said of a point that is no term"
+    asked = neutral_question(term, names, fact.place, setting)
+    neutral = Question(asked, "it is not sure that the line names a term")
+    language = setting.speech.language
+    if language is None:
+        return neutral
+    heading = "" if is_known else _named_in(fact, term, language, setting)
+    if heading is None:
+        return neutral
+    if says_no_meaning(fact.text, language):
         return "said of a term, but not what it means"
-    else:
-        asks = language.purpose if does(fact.text, language) else language.meaning
-        asked = filled(asks, language, x=_without_brackets(term) if heading else term)
-        question = asked_inside(asked, term, heading, fact.place.names, setting)
-        doubt = "" if does(fact.text, language) else _doubt(fact, term)
-    words = (term, f"{fact.place.innermost} {term}")
-    text = without_label(fact.text)
-    return Asked(fact, Kind.BASIC, question, words, text, accept=fact.aliases, doubt=doubt)
+    is_deed = does(fact.text, language)
+    asks = language.purpose if is_deed else language.meaning
+    asked = filled(asks, language, x=_without_brackets(term) if heading else term)
+    text = asked_inside(asked, term, heading, fact.place.names, setting)
+    return Question(text, "" if is_deed else _doubt(fact, term))
 
 
 def _counted(asked: Asked | str, points: Points) -> Asked | str:
@@ -106,7 +122,7 @@ def _named_in(fact: Meaning, term: str, language: Language, setting: Context) ->
     """The heading that says where a name of a list belongs; None where the name or the heading is
     none that can be asked for."""
     bare = _without_brackets(term)
-    if not (fact.listed and _is_name(bare, language)):
+    if not fact.listed or not _is_name(bare, language):
         return None
     if _is_spelled_out(term):
         return ""
@@ -115,14 +131,13 @@ def _named_in(fact: Meaning, term: str, language: Language, setting: Context) ->
     if not heading or heading == plain_name(fact.place.title):
         return None
     word = list_wording(heading, language)[1]
-    if word in language.reasons:
-        return None
     is_technical = bool(_SHORT_FORM.search(bare) or term_within(bare, setting.vocabulary))
-    if not (word or is_technical):
+    if word in language.reasons or not (word or is_technical):
         return None
-    is_bare_kind = heading.lower() == word
-    above = heading_above([name for name in names if heading not in plain_name(name)], language)
-    return f"{heading}, {above}" if is_bare_kind and above else heading
+    if heading.lower() != word:
+        return heading
+    others = [name for name in names if heading not in plain_name(name)]
+    return ", ".join(filter(None, (heading, heading_above(others, language))))
 
 
 def _without_brackets(name: str) -> str:

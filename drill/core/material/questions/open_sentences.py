@@ -26,17 +26,12 @@ _SEVERAL = re.compile(
     rf"(?P<what>[a-z][\w-]*(?:\s[\w-]+){{0,4}})$",
     re.IGNORECASE,
 )
-_STARTED = re.compile(
-    r"^(?P<who>.{2,40}?)\s+(?P<be>is|are|gets?|(?:will|can)\s+be)\s+"
-    r"(?P<state>triggered|fired|invoked|started)$",
-    re.IGNORECASE,
-)
 
 
 def open_sentence(text: str, named: Named, vocabulary: Vocabulary) -> Question | None:
     """The question that a sentence asks which its list ends, None if it is no such sentence."""
     bare = _APPOSITION.sub("", _PURPOSE.sub("", text.strip(" :")))
-    asked = _does(bare, named) or _counts(bare, named, vocabulary) or _starts(bare, named)
+    asked = _does(bare, named) or _counts(bare, named, vocabulary)
     asked = asked or _verb_behind(bare, named, vocabulary)
     return Question(as_question(asked)) if asked else None
 
@@ -76,12 +71,3 @@ def _counts(text: str, named: Named, vocabulary: Vocabulary) -> str:
 
 
 _LONGEST_SUBJECT = 6  # words
-
-
-def _starts(text: str, named: Named) -> str:
-    match = _STARTED.match(text)
-    who = named(match["who"]) if match else ""
-    if match is None or not who:
-        return ""
-    be = "are" if match["be"].lower() == "are" else "is"
-    return f"when {be} {who} {match['state'].lower()}"

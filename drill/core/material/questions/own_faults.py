@@ -13,9 +13,10 @@ from drill.core.material.vocabulary import Vocabulary
 
 def leads_in(asked: Asked, vocabulary: Vocabulary) -> bool:
     """An answer that only leads in to one: "Here are some reasons", "Two kinds:"."""
-    said = asked.answer.rstrip(" *_")
-    is_alone = not (asked.entries or asked.shown) and _is_own(asked)
-    return is_alone and (said.endswith((":", "：")) or bool(_LEAD_IN.fullmatch(said)))
+    if asked.shown or not _is_own(asked):
+        return False
+    said = asked.single_answer.rstrip(" *_")
+    return said.endswith((":", "：")) or _LEAD_IN.fullmatch(said) is not None
 
 
 _LEAD_IN = re.compile(

@@ -11,7 +11,6 @@ from drill.core.material.facts.facts import Answered, NotePoint
 from drill.core.material.facts.sentences import split_sentences, steps_of
 from drill.core.material.question_marks import in_order, without_transition
 from drill.core.material.questions import answers_abroad
-from drill.core.material.questions.answer_faults import says_only_kind
 from drill.core.material.questions.asked import (
     Asked,
     first_sentences,
@@ -22,6 +21,7 @@ from drill.core.material.questions.asked import (
     without_examples,
     without_label,
 )
+from drill.core.material.questions.definition_faults import says_only_kind
 from drill.core.material.questions.restated import (
     restated_list,
     without_opening,
@@ -33,8 +33,8 @@ from drill.core.material.questions.setting import (
     context_of,
     placed,
     says_enough,
-    spoken_question,
 )
+from drill.core.material.questions.spoken_questions import spoken_question
 from drill.core.material.questions.term_shapes import LONG_DEFINITION, without_term
 from drill.core.material.questions.verbless import spelled_out
 from drill.core.material.questions.whole_subject import with_system
@@ -60,18 +60,25 @@ def _ask_in_english(fact: Answered, setting: Context) -> Asked:
     own = with_system(in_order(without_transition(fact.question)), setting)
     asks = spelled_out(own, setting, is_listed=bool(fact.entries))
     found = spoken_question(asks, fact.place.names, setting)
-    question, doubt = found.text, found.doubt
-    if not doubt:
-        question = _own_placed(question, fact, setting)
-    is_placed = ": " in question or placed(question, fact.place.names, setting) != question
-    if not is_placed and not says_enough(question, setting.vocabulary):
-        doubt = doubt or "it is not sure of which subject it asks"
+    question = found.text if found.doubt else _own_placed(found.text, fact, setting)
+    doubt = found.doubt or _doubt_of_subject(question, fact, setting)
     if fact.shown:
-        doubt = doubt or ("the answer is a whole table" if _is_whole_table(fact) else "")
-        return shown_whole(fact, question, doubt)
+        is_table = _is_whole_table(fact)
+        return shown_whole(fact, question, doubt or (_ANSWER_IS_TABLE if is_table else ""))
     if fact.entries:
         return _listed_answer(fact, question, doubt, setting)
     return _parts_of_answer(fact, question, doubt) or _text_answer(fact, question, doubt)
+
+
+_ANSWER_IS_TABLE = "the answer is a whole table"
+
+
+def _doubt_of_subject(question: str, fact: Answered, setting: Context) -> str:
+    """Why it is not sure on what a question of the notes is, "" if it is."""
+    if ": " in question or placed(question, fact.place.names, setting) != question:
+        return ""
+    is_clear = says_enough(question, setting.vocabulary)
+    return "" if is_clear else "it is not sure of which subject it asks"
 
 
 def _is_whole_table(fact: Answered) -> bool:
@@ -125,17 +132,26 @@ def _text_answer(fact: Answered, question: str, doubt: str) -> Asked:
     text, note = _whole_answer(question, without_question(question, text), note)
     asks_meaning = _DEFINITION.match(question)
     if asks_meaning:
-        said = without_term(text.replace("\n", " "), asks_meaning["term"])
-        doubt = doubt or (
-            "it is not sure that this says what the term means" if _LEADS_IN.match(said) else ""
-        )
-    if word_count(text) > LONG_DEFINITION and asks_meaning:
-        sentences = split_sentences(text.replace("\n", " "))
-        text, note = sentences[0], " ".join(sentences[1:])
+        doubt = doubt or _doubt_of_meaning(asks_meaning["term"], text)
+        text, note = _first_of_long(text, note)
     text, note = _shortened(question, text, note)
-    if _ASKS_MORE.search(question) and not note and word_count(text) <= _SHORT_ANSWER:
+    if not note and _ASKS_MORE.search(question) and word_count(text) <= _SHORT_ANSWER:
         doubt = doubt or "the question asks more than one thing"
     return Asked(fact, Kind.BASIC, question, words, text, note=note, doubt=doubt)
+
+
+def _doubt_of_meaning(term: str, text: str) -> str:
+    """Why it is not sure that a text says what a term means, "" if nothing says so."""
+    said = without_term(text.replace("\n", " "), term)
+    return "it is not sure that this says what the term means" if _LEADS_IN.match(said) else ""
+
+
+def _first_of_long(text: str, note: str) -> tuple[str, str]:
+    """The first sentence of a long definition, with the others as its note."""
+    if word_count(text) <= LONG_DEFINITION:
+        return text, note
+    first, *others = split_sentences(text.replace("\n", " "))
+    return first, " ".join(others)
 
 
 def _shortened(question: str, text: str, note: str) -> tuple[str, str]:
@@ -175,14 +191,19 @@ def _listed_answer(fact: Answered, question: str, doubt: str, setting: Context) 
     is_sequence = fact.ordered and _OF_STEPS.search(question)
     plural = _DEFINITION.match(question)
     if plural and _names_kinds(plural, fact, setting):
-        before = question[: question.lower().index("what ")]
-        question = f"{before}{'which' if before else 'Which'} {plural['term']} are there?"
+        question = _asks_which(question, plural["term"])
     elif plural:
         doubt = doubt or "it is not sure that a list says what the term means"
     note = "\n".join(filter(None, (fact.note, *(one.remark for one in fact.entries))))
     kind = Kind.SEQUENCE if is_sequence else Kind.CHECKLIST
     words = (fact.question,)
     return Asked(fact, kind, question, words, entries=fact.entries, note=note, doubt=doubt)
+
+
+def _asks_which(question: str, term: str) -> str:
+    """ "Which isolation levels are there?" in the place of "What are isolation levels?"."""
+    before = question[: question.lower().index("what ")]
+    return f"{before}{'which' if before else 'Which'} {term} are there?"
 
 
 def _single_answer(fact: Answered, question: str, doubt: str) -> Asked:
@@ -193,9 +214,6 @@ def _single_answer(fact: Answered, question: str, doubt: str) -> Asked:
     if steps:
         return Asked(fact, Kind.SEQUENCE, question, words, entries=steps, note=note, doubt=doubt)
     text = without_opening(only.text)
-    named = _restated_list(fact, question, text, note, doubt)
-    if named:
-        return named
     text, note = _whole_answer(question, without_question(question, text), note)
     return Asked(fact, Kind.BASIC, question, words, text, note=note, doubt=doubt)
 
@@ -244,11 +262,12 @@ def _names_kinds(match: re.Match[str], fact: Answered, setting: Context) -> bool
 def _own_placed(question: str, fact: Answered, setting: Context) -> str:
     """A question of the notes that names nothing itself, with what the notes are about before
     it."""
+    if setting.interview or question.startswith("In "):
+        return question
     is_clear = ": " in question or says_enough(question, setting.vocabulary)
-    is_clear = is_clear and not _ONE_OF_SEVERAL.search(question)
-    is_placed_yet = placed(question, fact.place.names, setting) != question
-    is_told = is_placed_yet or question.startswith("In ")
-    if is_clear or is_told or setting.interview:
+    if is_clear and not _ONE_OF_SEVERAL.search(question):
+        return question
+    if placed(question, fact.place.names, setting) != question:
         return question
     about = context_of("", fact.place.names[:-1], setting, always=True)
     return about_it(question, setting.speech.within(about), setting) if about else question

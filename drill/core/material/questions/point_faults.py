@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from drill.core.cards import Kind
 from drill.core.material.facts.english import (
@@ -44,16 +45,22 @@ def labels(asked: Asked, vocabulary: Vocabulary) -> bool:
     if _ASKS_WHAT_TO_ASK.search(asked.prompt):
         return False  # "users", "what features" are asked about in a few words
     names = [entry.text for entry in asked.entries]
-    kinds = [_KIND.fullmatch(name) for name in names]
-    if len(names) > 1 and all(kinds):
+    if len(names) > 1 and all(map(_KIND.fullmatch, names)):
         return True
     empty = sum(_says_nothing(name, vocabulary) or name.endswith(":") for name in names)
-    if all(map(_SHORT_FORM.fullmatch, names)) and any(_spells(asked.prompt, one) for one in names):
+    return 2 * empty > len(names) or _differ_in_number(names)
+
+
+def _differ_in_number(names: Sequence[str]) -> bool:
+    """Whether all names are the same but for a number, or some labels are: "Part 1"."""
+    if len(names) > 1 and len({_without_digits(name) for name in names}) == 1:
         return True
-    numbered = [re.sub(r"\d+", "", name) for name in names if _NUMBERED.fullmatch(name)]
-    are_numbered = len(names) > 1 and len({re.sub(r"\d+", "", name) for name in names}) == 1
-    are_numbered |= len(numbered) > len(set(numbered))
-    return are_numbered or (bool(names) and 2 * empty > len(names))
+    numbered = [_without_digits(name) for name in names if _NUMBERED.fullmatch(name)]
+    return len(numbered) > len(set(numbered))
+
+
+def _without_digits(text: str) -> str:
+    return re.sub(r"\d+", "", text)
 
 
 def numbered_labels(asked: Asked, vocabulary: Vocabulary) -> bool:
@@ -63,15 +70,6 @@ def numbered_labels(asked: Asked, vocabulary: Vocabulary) -> bool:
 
 
 _ASKS_WHAT_TO_ASK = re.compile(r"\bdo you ask\b")
-
-
-def _spells(prompt: str, short: str) -> bool:
-    """Whether a question has the words that a short form stands for."""
-    initials = "".join(word[0] for word in re.findall(r"[^\W_]+", prompt)).upper()
-    return short in initials
-
-
-_SHORT_FORM = re.compile(r"[A-Z]{2,5}")
 
 
 def _says_nothing(name: str, vocabulary: Vocabulary) -> bool:
@@ -157,17 +155,22 @@ def untrusted_subject(asked: Asked, vocabulary: Vocabulary) -> bool:
     """A list of a subject that a heading only seems to give."""
     if not isinstance(asked.fact, Points) or asked.fact.place.stage:
         return False
+    if not asked.prompt.isascii() and _ENGLISH_QUESTION.search(asked.prompt):
+        return True
     alone = re.sub(r"^In [^,?]+, |^[^:?]{2,60}: ", "", _ENDS.sub("?", asked.prompt))
     of_what = _OF_WHAT.search(alone)
-    parts = _JOINED.split(of_what["what"]) if of_what else []
-    is_one = of_what is not None and is_term(of_what["what"], vocabulary)
-    are_terms = is_one or all(is_term(part.strip(), vocabulary) for part in parts)
-    joined = len(parts) > 1 and not are_terms
-    mixed = not asked.prompt.isascii() and bool(_ENGLISH_QUESTION.search(asked.prompt))
-    unclear = (
-        of_what is not None and of_what["what"].split()[0].lower() in vocabulary.not_before_terms
-    )
-    return joined or mixed or unclear
+    if of_what is None:
+        return False
+    what = of_what["what"]
+    if what.split()[0].lower() in vocabulary.not_before_terms:
+        return True
+    parts = _JOINED.split(what)
+    return len(parts) > 1 and not _are_terms(what, parts, vocabulary)
+
+
+def _are_terms(what: str, parts: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """Whether what is joined is a term as a whole, or each part of it is one."""
+    return is_term(what, vocabulary) or all(is_term(part.strip(), vocabulary) for part in parts)
 
 
 _ENDS = re.compile(r"(?:, in order| are there, by \w+)\?$")
@@ -178,22 +181,33 @@ def uneven(asked: Asked, vocabulary: Vocabulary) -> bool:
     any form."""
     if not isinstance(asked.fact, Points) or asked.fact.place.stage or asked.kind is Kind.SEQUENCE:
         return False
-    several = _ASKS_FOR_SEVERAL.search(asked.prompt)
-    if not asked.entries and several and several["what"] in plain_words(asked.answer).split():
-        return True  # "It has more advantages than …" names none
+    if _names_none_of_several(asked):
+        return True
     if _may_have_any_form(asked, vocabulary):
         return False
+    if not asked.entries:
+        return form_of(asked.answer, vocabulary) is not Form.DOING
     texts = [entry.text for entry in asked.entries]
     forms = [form_of_point(text, vocabulary) for text in texts]
-    forms = forms or [form_of(asked.answer, vocabulary)]
     if len(forms) < _FEWEST_POINTS:
         return forms[0] is not Form.DOING
     if _ANY_OF_A_KIND.search(asked.prompt) and not {Form.SENTENCE, Form.QUESTION} & set(forms):
         return False
+    return _differ_in_form(forms) or any(_is_no_point(text, vocabulary) for text in texts)
+
+
+def _names_none_of_several(asked: Asked) -> bool:
+    """Whether an answer only says again that there are several: "It has more advantages than …"."""
+    several = _ASKS_FOR_SEVERAL.search(asked.prompt)
+    if several is None or asked.entries:
+        return False
+    return several["what"] in plain_words(asked.answer).split()
+
+
+def _differ_in_form(forms: Sequence[Form]) -> bool:
+    """Whether one of the points is a sentence, or too many are of another form than most."""
     most = max(map(forms.count, forms))
-    if Form.SENTENCE in forms or _FORMS_APART * most < (_FORMS_APART - 1) * len(forms):
-        return True
-    return any(_names_role(text, vocabulary) or _NAMES_NONE.match(text) for text in texts)
+    return Form.SENTENCE in forms or _FORMS_APART * most < (_FORMS_APART - 1) * len(forms)
 
 
 def _may_have_any_form(asked: Asked, vocabulary: Vocabulary) -> bool:
@@ -225,8 +239,11 @@ def _all_tell(asked: Asked, vocabulary: Vocabulary) -> bool:
     )
 
 
-def _names_role(text: str, vocabulary: Vocabulary) -> bool:
-    """Whether a point is a heading that slipped in: "Benefits of partitioning"."""
+def _is_no_point(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a point rests on others, or is a heading that slipped in: "Benefits of
+    partitioning"."""
+    if _NAMES_NONE.match(text):
+        return True
     return bool(re.match(r"\w+s of \w", text)) and head_of(text).lower() in vocabulary.roles
 
 
@@ -255,25 +272,30 @@ _LONGEST_NAME = 4  # words
 
 
 def loosely_placed(asked: Asked, vocabulary: Vocabulary) -> bool:
-    """A list whose question does not have its subject in it, but only before a colon, or behind
-    "In …," which names no term or title, or where it does not say of which kind the points are; a
-    kind that names a term needs no subject: "the ACID properties"."""
-    is_list = isinstance(asked.fact, Points) and bool(asked.entries) and not asked.fact.place.stage
+    """A list whose question has its subject only in "In …,", and that names no term or title, or
+    where it does not say of which kind the points are; a kind that names a term needs no subject:
+    "the ACID properties"."""
+    if not isinstance(asked.fact, Points) or not asked.entries or asked.fact.place.stage:
+        return False
     before = _BEFORE.match(asked.prompt)
-    if not is_list or before is None or ends_a_claim(asked):
+    if before is None or ends_a_claim(asked) or is_done_in_interview(asked.prompt):
         return False
-    if is_done_in_interview(asked.prompt) or not _ENGLISH_QUESTION.search(asked.prompt):
+    if not _ENGLISH_QUESTION.search(asked.prompt):
         return False
-    if not before["topic"]:
-        return True
     alone = asked.prompt[before.end() :]
     topic = re.sub(r"^(?:an?|the) ", "", before["topic"])
-    is_named = is_term(topic, vocabulary) or topic[:1].isupper()
-    is_kind = _names_kind(alone, vocabulary) or (is_named and _is_of_ways(alone, vocabulary))
-    if is_kind and (is_named or term_within(alone, vocabulary)):
-        return False
-    says_what = _OF_WHAT.search(alone) or COUNTED.match(alone) or _SAYS_WHAT.search(alone)
-    return not (is_named and says_what)
+    if is_term(topic, vocabulary) or topic[:1].isupper():
+        return not _says_of_what(alone, vocabulary)
+    return not (_names_kind(alone, vocabulary) and term_within(alone, vocabulary))
+
+
+def _says_of_what(question: str, vocabulary: Vocabulary) -> bool:
+    """Whether a question says of which kind the points are, or of what."""
+    if _names_kind(question, vocabulary) or _is_of_ways(question, vocabulary):
+        return True
+    if _OF_WHAT.search(question) or COUNTED.match(question):
+        return True
+    return _SAYS_WHAT.search(question) is not None
 
 
 # "Which three components does a bus consist of?" says of what, and how many.
@@ -301,7 +323,7 @@ def _is_of_ways(question: str, vocabulary: Vocabulary) -> bool:
     return asks is not None and asks["kind"].lower() in vocabulary.ways | vocabulary.senses
 
 
-_BEFORE = re.compile(r"In (?P<topic>[^,?]+), |(?P<heading>[^:?]{2,60}): ")
+_BEFORE = re.compile(r"In (?P<topic>[^,?]+), ")
 
 
 def miscounted(asked: Asked, vocabulary: Vocabulary) -> bool:
@@ -310,7 +332,7 @@ def miscounted(asked: Asked, vocabulary: Vocabulary) -> bool:
     if not isinstance(asked.fact, Points) or said is None:
         return False
     count = _NUMBERS.index(said[1].lower()) + 2 if said[1].isalpha() else int(said[1])
-    return len(asked.entries) not in (0, count) or (not asked.entries and count > 1)
+    return count > 1 if not asked.entries else len(asked.entries) != count
 
 
 _NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")

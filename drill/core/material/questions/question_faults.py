@@ -38,17 +38,20 @@ def long_question(asked: Asked, vocabulary: Vocabulary) -> bool:
 
 def unasked(asked: Asked, vocabulary: Vocabulary) -> bool:
     """The question names nothing beyond words that any question has."""
+    if not asked.prompt.isascii() or is_done_in_interview(asked.prompt):
+        return False
+    if _is_of_stage(asked, vocabulary):
+        return False
+    return _named(asked, vocabulary) is Strength.NOTHING
+
+
+def _is_of_stage(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """Whether a question is on what one asks in a stage, or covers in one called "Requirements"."""
     stage = asked.fact.place.stage
-    asks_in_stage = bool(stage) and " do you ask" in asked.prompt
-    is_role = stage.lower() in vocabulary.roles  # a stage that is called "Requirements"
-    names_stage = is_role and f"which {stage.lower()} do you cover" in asked.prompt
-    of_stage = asks_in_stage or names_stage
-    within_interview = is_done_in_interview(asked.prompt) or of_stage
-    return (
-        asked.prompt.isascii()
-        and not within_interview
-        and _named(asked, vocabulary) is Strength.NOTHING
-    )
+    if stage and " do you ask" in asked.prompt:
+        return True
+    is_role = stage.lower() in vocabulary.roles
+    return is_role and f"which {stage.lower()} do you cover" in asked.prompt
 
 
 def broken(asked: Asked, vocabulary: Vocabulary) -> bool:
@@ -151,10 +154,15 @@ def vague(asked: Asked, vocabulary: Vocabulary) -> bool:
         return not (_OF_INTERVIEW.fullmatch(alone) or says_enough(alone, vocabulary, fewest=1))
     if isinstance(asked.fact, Answered) and says_enough(alone, vocabulary):
         return False
-    is_of_interview = re.search(r"\bdo you (?:ask|cover|monitor)\b", alone)
-    if is_of_interview or not alone.isascii() or term_within(alone, vocabulary):
+    return _names_little(alone, vocabulary)
+
+
+def _names_little(question: str, vocabulary: Vocabulary) -> bool:
+    """Whether an English question on a subject names no term, and nothing that is clear alone."""
+    is_of_interview = re.search(r"\bdo you (?:ask|cover|monitor)\b", question)
+    if is_of_interview or not question.isascii() or term_within(question, vocabulary):
         return False
-    words = plain_words(_QUESTION_WORDS.sub(" ", alone)).split()
+    words = plain_words(_QUESTION_WORDS.sub(" ", question)).split()
     named = [word for word in words if word not in vocabulary.verbs]
     return strength(" ".join(named), vocabulary) is not Strength.ALONE
 
@@ -206,28 +214,35 @@ def yes_or_no(asked: Asked, vocabulary: Vocabulary) -> bool:
 
 def lettered(asked: Asked, vocabulary: Vocabulary) -> bool:
     """A term that is a letter, or a name with one behind it: "A" of ACID, "Block 1"."""
-    fact = asked.fact
-    name = fact.term if isinstance(fact, Meaning) else fact.row if isinstance(fact, Cell) else ""
+    name = _term_or_row(asked)
     is_option = name.startswith("-") and f"the {name} option" in asked.prompt
-    return not is_option and bool(
-        re.fullmatch(
-            r"(?:(?:strategy|option|approach|case|method|plan|type|variant)\s+)?[A-Z]"
-            r"|(?:block|box|step|part|figure|item|case|line|scenario)\s\d+",
-            plain_name(name),
-            re.I,
-        )
-    )
+    return not is_option and _LETTERED.fullmatch(plain_name(name)) is not None
+
+
+def _term_or_row(asked: Asked) -> str:
+    match asked.fact:
+        case Meaning(term=name) | Cell(row=name):
+            return name
+    return ""
+
+
+_LETTERED = re.compile(
+    r"(?:(?:strategy|option|approach|case|method|plan|type|variant)\s+)?[A-Z]"
+    r"|(?:block|box|step|part|figure|item|case|line|scenario)\s\d+",
+    re.IGNORECASE,
+)
 
 
 def pronoun(asked: Asked, vocabulary: Vocabulary) -> bool:
     """A question that points at what it does not name; a condition has its subject within."""
-    prompt = _NAMED_BEFORE.sub("", asked.prompt)
-    found = re.search(
-        r"\b(?:it|this|they|these|them|above|below)\b|\b(?:get|have|use|make) one\?$",
-        prompt,
-        re.IGNORECASE,
-    )
-    return not isinstance(asked.fact, RuleFact) and bool(found)
+    if isinstance(asked.fact, RuleFact):
+        return False
+    return _POINTS_AT.search(_NAMED_BEFORE.sub("", asked.prompt)) is not None
+
+
+_POINTS_AT = re.compile(
+    r"\b(?:it|this|they|these|them|above|below)\b|\b(?:get|have|use|make) one\?$", re.IGNORECASE
+)
 
 
 # "What is backpressure, and how do you handle it?", "How does a consumer know what it has read?"
@@ -273,12 +288,10 @@ def _label_of(asked: Asked) -> str:
 
 def personal(asked: Asked, vocabulary: Vocabulary) -> bool:
     """A question about what the author did or felt."""
-    return (
-        bool(
-            re.search(r"\bdid you\b|\bhave you\b|\byou (?:struggle|feel|learn)", asked.prompt, re.I)
-        )
-        and not asked.entries
-    )
+    return not asked.entries and _PERSONAL.search(asked.prompt) is not None
+
+
+_PERSONAL = re.compile(r"\bdid you\b|\bhave you\b|\byou (?:struggle|feel|learn)", re.IGNORECASE)
 
 
 def spoken_of(asked: Asked, vocabulary: Vocabulary) -> bool:
@@ -287,8 +300,9 @@ def spoken_of(asked: Asked, vocabulary: Vocabulary) -> bool:
     if not isinstance(asked.fact, RuleFact | Sentence | Statement):
         return False
     alone = re.sub(r"^In [^,?]+, ", "", asked.prompt)
-    is_of_another = bool(_SPOKEN_OF.search(alone)) and not term_within(alone, vocabulary)
-    return is_of_another or bool(_ENDS_OPEN.search(alone) or _ADDRESS.search(alone))
+    if _ENDS_OPEN.search(alone) or _ADDRESS.search(alone):
+        return True
+    return _SPOKEN_OF.search(alone) is not None and not term_within(alone, vocabulary)
 
 
 _ENDS_OPEN = re.compile(r"\b(?:encrypt|store|do|use|add|have|be) (?:more|less|others?|the same)\?$")

@@ -36,15 +36,23 @@ _HOW = re.compile(r"how do(?:es)? .+ work\?$", re.IGNORECASE)
 def seldom_asked_well(asked: Asked, vocabulary: Vocabulary) -> bool:
     """Whether a question is of a form that is often not what a person would ask; the notes' own
     questions are a person's, and stages of an interview ask what is to be done in them."""
-    is_told = asked.kind in (Kind.BASIC, Kind.CHECKLIST) and not isinstance(
-        asked.fact, Answered | Implied
-    )
+    if isinstance(asked.fact, Answered | Implied) or asked.fact.place.stage:
+        return False
+    if asked.kind not in (Kind.BASIC, Kind.CHECKLIST):
+        return False
     question = _PLACED.sub("", asked.prompt)
-    is_told = is_told and not (isinstance(asked.fact, Meaning | Cell) and _HOW.match(question))
-    is_told_deeds = isinstance(asked.fact, Points) and says_deeds(asked.fact.label)
-    is_deed = bool(_DEED.match(question)) and (asked.kind is Kind.BASIC or is_told_deeds)
-    is_weak = _ENGLISH.match(question) and not (is_deed or _ASKED_WELL.match(question))
-    return is_told and bool(is_weak) and not asked.fact.place.stage
+    if not _ENGLISH.match(question) or _ASKED_WELL.match(question):
+        return False
+    if isinstance(asked.fact, Meaning | Cell) and _HOW.match(question):
+        return False
+    return not (_DEED.match(question) and _tells_deed(asked))
+
+
+def _tells_deed(asked: Asked) -> bool:
+    """Whether an answer is one deed, or a list below a line that says that it tells deeds."""
+    if asked.kind is Kind.BASIC:
+        return True
+    return isinstance(asked.fact, Points) and says_deeds(asked.fact.label)
 
 
 def hardly_asked_well(asked: Asked, vocabulary: Vocabulary) -> bool:

@@ -68,22 +68,33 @@ _CLAUSE = re.compile(
 def without_question(question: str, text: str) -> str:
     """An answer without the question that it says again: "using TRUNCATE" of "We can empty a table
     using TRUNCATE"; any other answer as it is."""
-    match = _TO_DO.match(text)
-    if match and _is_said(match["said"], question):
-        return _capital(match["rest"], text)
+    deed = _behind_question(_TO_DO, text, question)
+    if deed:
+        return _capital(deed, text)
     text = _without_setting(question, text)
-    asks_how = re.search(r"\bhow\b", question, re.IGNORECASE)
-    match = _BY.match(text) if asks_how else None
-    if match and _is_said(match["said"], question) and word_count(match["rest"]) > _FEWEST_LEFT:
-        return _capital(match["rest"], text)
-    asks_what = re.match(r"(?:in [^,?]+, )?(?:what|which)\b", question, re.IGNORECASE)
-    match = _CALLED.match(text) if asks_what else None
-    if match and _is_said(match["said"], question):
-        return match["rest"]
-    match = _BE.match(text) if asks_what and not _OF_SEVERAL.search(question) else None
-    if match and _is_said(match["said"], question) and _is_whole(match["rest"]):
-        return _capital(match["rest"], text)
+    if re.search(r"\bhow\b", question, re.IGNORECASE):
+        way = _behind_question(_BY, text, question)
+        if word_count(way) > _FEWEST_LEFT:
+            return _capital(way, text)
+    if re.match(r"(?:in [^,?]+, )?(?:what|which)\b", question, re.IGNORECASE):
+        return _without_what_is_asked(question, text)
     return text
+
+
+def _without_what_is_asked(question: str, text: str) -> str:
+    """An answer to "What …" without the words before "is called" or "is"."""
+    name = _behind_question(_CALLED, text, question)
+    if name or _OF_SEVERAL.search(question):
+        return name or text
+    told = _behind_question(_BE, text, question)
+    return _capital(told, text) if _is_whole(told) else text
+
+
+def _behind_question(form: re.Pattern[str], text: str, question: str) -> str:
+    """What a text of a form says behind the words of its question, "" if it does not begin with
+    them."""
+    match = form.match(text)
+    return match["rest"] if match and _is_said(match["said"], question) else ""
 
 
 def _without_setting(question: str, text: str) -> str:

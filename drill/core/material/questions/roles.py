@@ -104,15 +104,21 @@ def _sides(text: str) -> tuple[str, ...]:
     steady load", not "simple, steady load"."""
     if len(split_sentences(text)) != 1 or re.search(r"[:;]", text):
         return ()
+    parts = _members(text)
+    if len(parts) < 2 or not all(map(_is_side, parts)):
+        return ()
+    opens_well = " " in parts[0] or _NOUN.search(parts[0]) or len(parts) > 2
+    return tuple(parts) if opens_well else ()
+
+
+def _members(text: str) -> list[str]:
+    """What commas, and an "and" before the last, part in a line."""
     written = re.split(r",\s+(?![^()]*\))", text.rstrip(". "))
     parts = [re.sub(r"^(?:and|or) ", "", part) for part in written]
     last = parts[-1]
     if len(parts) > 1 and word_count(last) <= _SHORT_SIDE and not _JOINED.search(last):
         parts[-1:] = re.split(r"\s+(?:and|or|&)\s+", last)
-    if len(parts) < 2 or not all(map(_is_side, parts)):
-        return ()
-    opens_well = " " in parts[0] or _NOUN.search(parts[0]) or len(parts) > 2
-    return tuple(parts) if opens_well else ()
+    return parts
 
 
 def _is_side(part: str) -> bool:

@@ -6,10 +6,13 @@ from __future__ import annotations
 import re
 
 from drill.core.material.facts.contrast_faults import noun_of, of_qualities
+from drill.core.material.facts.english import word_count
 from drill.core.material.facts.facts import Cell
 from drill.core.material.facts.known_terms import is_proper, spelling
+from drill.core.material.facts.known_terms import is_term as is_known
 from drill.core.material.facts.names import plain_name
 from drill.core.material.questions.setting import Context
+from drill.core.material.vocabulary import Vocabulary
 
 _NUMBER = re.compile(r"#?[-+]?\d{1,5}")
 _NUMBERED = re.compile(r"(?:osi )?(?:layer|level|tier|phase)s?|ports?|.*\bports?", re.IGNORECASE)
@@ -55,11 +58,13 @@ _OF_SYSTEM = re.compile(
 def is_part_of_system(fact: Cell, setting: Context) -> bool:
     """Whether a row is a product that a table of parts gives its place in one system: what it does
     there is not what it is for."""
-    is_table = bool(_OF_PARTS.fullmatch(plain_name(fact.kind)))
-    is_of_system = any(map(_OF_SYSTEM.search, fact.place.names[-2:]))
+    if not _OF_PARTS.fullmatch(plain_name(fact.kind)):
+        return False
+    if not any(map(_OF_SYSTEM.search, fact.place.names[-2:])):
+        return False
     row = re.sub(r"\s*\([^()]*\)", "", plain_name(fact.row))
     names = (row, row.split(" ")[0])
-    return is_table and is_of_system and any(is_proper(one, setting.vocabulary) for one in names)
+    return any(is_proper(one, setting.vocabulary) for one in names)
 
 
 _TRAIT = re.compile(
@@ -85,9 +90,10 @@ def needs_noun(fact: Cell, setting: Context) -> bool:
     is_trait = _TRAIT.fullmatch(row) and not _NOUN.fullmatch(row)
     if is_trait and not spelling(row, setting.vocabulary):
         return True
-    is_word = bool(re.fullmatch(r"[A-Z]?[a-z]{2,}", row)) and not is_proper(row, setting.vocabulary)
-    is_open = plain_name(fact.kind).lower() in _OPEN_KINDS and not _TELLS.search(fact.column)
-    return is_word and is_open and not _means_itself(row, setting)
+    if plain_name(fact.kind).lower() not in _OPEN_KINDS or _TELLS.search(fact.column):
+        return False
+    is_word = re.fullmatch(r"[A-Z]?[a-z]{2,}", row) and not is_proper(row, setting.vocabulary)
+    return bool(is_word) and not _means_itself(row, setting)
 
 
 _TELLS = re.compile(r"\b(?:meaning|defin|descri|what|explanation)", re.IGNORECASE)
@@ -108,3 +114,61 @@ def with_noun_above(fact: Cell, setting: Context) -> str:
     noun = noun_of(fact.place.innermost, setting.vocabulary)
     row = re.sub(r"\s*\([^()]*\)$", "", plain_name(fact.row))
     return f"{row} {noun}" if noun and " " not in row else ""
+
+
+def kind_of_row(fact: Cell, row: str, setting: Context) -> str:
+    """What a row is, where its name alone would be read as a word or a number: "header" of
+    "Warning", "port" of "443"."""
+    kind = plain_name(fact.kind).lower()
+    head = kind.split(" ")[-1]
+    single = re.sub(r"ie$", "y", head.removesuffix("s"))
+    if single == "port":
+        return "port" if _PORT.fullmatch(row) else ""
+    if single in row.lower():
+        return ""
+    if single in _NAMED_BY_KIND and re.fullmatch(r"[A-Za-z][\w-]*", row):
+        return single
+    is_kind = single in _KINDS or (single in _WAYS and needs_noun(fact, setting))
+    if not is_kind or head != kind:
+        return ""
+    return single if _is_new_name(row, setting.vocabulary) else ""
+
+
+def _is_new_name(row: str, vocabulary: Vocabulary) -> bool:
+    """Whether a row is a word or two that are no known term."""
+    bare = _BRACKETED.sub("", row)
+    if word_count(bare) > _LONGEST_WAY or not re.fullmatch(r"[A-Za-z][\w -]*", bare):
+        return False
+    return not is_known(row, vocabulary)
+
+
+def of_kind(name: str, kind: str, fact: Cell, setting: Context) -> str:
+    """A row's name with what it is: "the ring topology", "port 443", "the hash sharding strategy"
+    below "Sharding strategies"."""
+    if kind == "port":
+        return f"port {name}"
+    heading = setting.speech.within(plain_name(fact.place.innermost))
+    of = _term_before(kind, heading, setting.vocabulary)
+    is_new = bool(of) and of.lower() not in name.lower()
+    bare = _BRACKETED.sub("", name)
+    whole = f"{bare} {of} {kind}" if is_new else f"{bare} {kind}"
+    return f"the {spelling(whole, setting.vocabulary) or whole}"
+
+
+def _term_before(kind: str, heading: str, vocabulary: Vocabulary) -> str:
+    """The term that a heading says the kinds of: "sharding" of "Sharding strategies", "" if
+    none."""
+    term, _, last = heading.rpartition(" ")
+    is_plural = last.lower() in (f"{kind}s", f"{kind[:-1]}ies")
+    return term if is_plural and word_count(term) == 1 and is_known(term, vocabulary) else ""
+
+
+_BRACKETED = re.compile(r"\s+\([^()]*\)$")
+_PORT = re.compile(r"(?:(?:TCP|UDP)\s)?\d{1,5}")
+_NAMED_BY_KIND = frozenset("header field command parameter option flag directive attribute".split())
+_KINDS = frozenset(
+    "topology layer pattern strategy model algorithm policy protocol state mode method keyword "
+    "operator clause constraint".split()
+)
+_WAYS = frozenset(("approach", "technique", "option"))  # of what is no name without them
+_LONGEST_WAY = 2  # words

@@ -5,15 +5,17 @@ A failed test either drops the card or makes it a suggestion, which a person dec
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
 from drill.core.material.facts.facts import Answered
 from drill.core.material.questions import (
     answer_faults,
+    definition_faults,
     faults,
     figure_faults,
+    held_answers,
     known_meanings,
     list_faults,
     meaning_faults,
@@ -42,34 +44,41 @@ class WeighedCard:
     reason: str = ""
 
 
-Test = Callable[[Asked, Vocabulary], bool]
+Tests = tuple[tuple[str, Callable[[Asked, Vocabulary], bool]], ...]  # each with its reason
 
 
 def weigh(asked: Asked, vocabulary: Vocabulary) -> WeighedCard:
     """The verdict on a card: the first test that it fails decides, the hard ones first."""
+    hard, soft = _tests_of(asked, vocabulary)
+    fault = _first_fault(asked, hard, vocabulary)
+    if fault:
+        return WeighedCard(CardVerdict.NO, fault)
+    doubt = asked.doubt or _first_fault(asked, soft, vocabulary)
+    return WeighedCard(CardVerdict.DOUBTFUL, doubt) if doubt else WeighedCard(CardVerdict.SURE)
+
+
+def _tests_of(asked: Asked, vocabulary: Vocabulary) -> tuple[Tests, Tests]:
+    """The tests that drop a card, and those that make it a suggestion."""
     hard, soft = (_GIVEN, _GIVEN_ELSEWHERE) if asked.given else (_HARD, _SOFT)
     if asked.shown and not asked.given:
-        hard, soft = _of_question(hard), _of_question(soft)
-    elif known_meanings.is_known(asked, vocabulary):
-        soft = ()
-    elif isinstance(asked.fact, Answered):
-        soft = tuple(test for test in soft if test[1] not in _OF_LONG_ANSWERS)
-    for reason, fails in hard:
-        if fails(asked, vocabulary):
-            return WeighedCard(CardVerdict.NO, reason)
-    if asked.doubt:
-        return WeighedCard(CardVerdict.DOUBTFUL, asked.doubt)
-    for reason, fails in soft:
-        if fails(asked, vocabulary):
-            return WeighedCard(CardVerdict.DOUBTFUL, reason)
-    return WeighedCard(CardVerdict.SURE)
+        return _of_question(hard), _of_question(soft)
+    if known_meanings.is_known(asked, vocabulary):
+        return hard, ()
+    if isinstance(asked.fact, Answered):
+        return hard, tuple(test for test in soft if test[1] not in _OF_LONG_ANSWERS)
+    return hard, soft
+
+
+def _first_fault(asked: Asked, tests: Tests, vocabulary: Vocabulary) -> str:
+    """The reason of the first test that a card fails, "" if it fails none."""
+    return next((reason for reason, fails in tests if fails(asked, vocabulary)), "")
 
 
 # Who asks a question wants its answer, also one that takes a sentence or two.
 _OF_LONG_ANSWERS = (faults.long_sentence, faults.long_answer, faults.cut, point_faults.some_long)
 
 
-def _of_question(tests: Sequence[tuple[str, Test]]) -> tuple[tuple[str, Test], ...]:
+def _of_question(tests: Tests) -> Tests:
     """The tests that hold for a table or code as the answer: those of the question, and its
     length."""
     return tuple(
@@ -81,7 +90,7 @@ def _of_question(tests: Sequence[tuple[str, Test]]) -> tuple[tuple[str, Test], .
 
 _OF_ANY_ANSWER = (faults.empty, faults.far_too_long)
 # Of any card, also of one that the notes mark as a card.
-_OF_ANY_CARD: tuple[tuple[str, Test], ...] = (
+_OF_ANY_CARD: Tests = (
     ("it is about the document, its author or a link, not about the matter", list_faults.of_page),
     ("the answer only announces what follows", own_faults.leads_in),
     ("the answer is only a source", own_faults.only_page),
@@ -92,7 +101,7 @@ _OF_ANY_CARD: tuple[tuple[str, Test], ...] = (
     ("the notes only suppose the answer", own_faults.guessed),
     ("the question is no sentence", own_faults.fragment),
 )
-_GIVEN: tuple[tuple[str, Test], ...] = (
+_GIVEN: Tests = (
     *_OF_ANY_CARD,
     ("nothing to recall", faults.empty),
     ("the answer is still to be written", answer_faults.placeholder),
@@ -101,7 +110,7 @@ _GIVEN: tuple[tuple[str, Test], ...] = (
     ("the points are labels", point_faults.numbered_labels),
 )
 # Of questions that the notes ask themselves, outside the stages of an interview.
-_GIVEN_ELSEWHERE: tuple[tuple[str, Test], ...] = (
+_GIVEN_ELSEWHERE: Tests = (
     ("the question goes on with one before it", question_faults.begins_amid),
     ("the question rests on options", question_faults.of_the_following),
     ("the question points at what stands around it", question_faults.points_around),
@@ -113,7 +122,7 @@ _GIVEN_ELSEWHERE: tuple[tuple[str, Test], ...] = (
     ("there are not as many points as the question says", point_faults.miscounted),
     ("the answer is that of an example", question_faults.scope),
 )
-_HARD: tuple[tuple[str, Test], ...] = (
+_HARD: Tests = (
     *_OF_ANY_CARD,
     ("nothing to recall", faults.empty),
     ("the answer is still to be written", answer_faults.placeholder),
@@ -163,7 +172,7 @@ _HARD: tuple[tuple[str, Test], ...] = (
     ("the question rests on options", question_faults.of_the_following),
     ("the question points at what stands around it", question_faults.points_around),
     ("the names stand for any two of a kind", question_faults.of_any_two),
-    ("the question holds its answer", faults.holds_answer),
+    ("the question holds its answer", held_answers.holds_answer),
     ("a question without an answer", faults.questions_as_answer),
     ("the answer only announces what follows", faults.announces),
     ("a single step", point_faults.single_step),
@@ -175,12 +184,12 @@ _HARD: tuple[tuple[str, Test], ...] = (
     ("the answer is too long to recall", faults.far_too_long),
     ("the question is too long", question_faults.long_question),
     ("the answer is only a label", faults.answer_is_label),
-    ("the answer says only of what kind it is", answer_faults.kind_alone),
+    ("the answer says only of what kind it is", definition_faults.kind_alone),
     ("points with arrows", point_faults.arrows),
     ("the answer is that of an example", question_faults.scope),
     ("the answer is what somebody says", faults.quoted),
 )
-_SOFT: tuple[tuple[str, Test], ...] = (
+_SOFT: Tests = (
     ("the question does not say of what", question_faults.vague),
     ("the question does not say of what", subject_faults.of_adjective),
     ("the question does not say in which subject", subject_faults.common_name),
@@ -196,7 +205,7 @@ _SOFT: tuple[tuple[str, Test], ...] = (
     ("the answer is a sign, not words", faults.arrow),
     ("the question is about its author", question_faults.personal),
     ("the answer goes on with another label", faults.two_labels),
-    ("the answer hardly says more than the question", faults.repeats),
+    ("the answer hardly says more than the question", held_answers.repeats),
     ("the answer says what somebody did", faults.we),
     ("the answer points at something else", faults.this),
     ("the answer points at something else", faults.points_back),
@@ -209,15 +218,15 @@ _SOFT: tuple[tuple[str, Test], ...] = (
     ("the answer is one of several", answer_faults.one_of_several),
     ("the answer is an example", answer_faults.only_example),
     ("the notes only suppose the answer", answer_faults.unsure),
-    ("the answer defines the term by itself", answer_faults.names_itself),
-    ("the answer says something of it, not what it is", answer_faults.remark),
-    ("the answer says something of it, not what it is", answer_faults.told_of_another),
+    ("the answer defines the term by itself", definition_faults.names_itself),
+    ("the answer says something of it, not what it is", definition_faults.remark),
+    ("the answer says something of it, not what it is", definition_faults.told_of_another),
     ("the answer advises, the question does not", answer_faults.advice),
     ("the answer hardly says more than the question", answer_faults.no_reason),
-    ("the answer hardly says what it is", answer_faults.kind_with_little),
-    ("the answer reads like a title", answer_faults.titled),
+    ("the answer hardly says what it is", definition_faults.kind_with_little),
+    ("the answer reads like a title", definition_faults.titled),
     ("the answer defines the term by itself", answer_faults.says_term),
-    ("the answer defines the term by itself", answer_faults.by_itself),
+    ("the answer defines the term by itself", definition_faults.by_itself),
     ("the answer points at something else", answer_faults.goes_on_from),
     ("the answer does not say how", answer_faults.not_how),
     ("the answer only names examples", answer_faults.only_members),

@@ -43,18 +43,24 @@ def ask_rule(fact: RuleFact, setting: Context) -> Asked | str:
 def _doubt_of_told(fact: RuleFact, question: str, asked: str, about: str, setting: Context) -> str:
     """Why it is not sure that a question of what happens, why or how is good, "" if it is; `asked`
     is the `question` with its subject, which is `about`."""
-    vocabulary = setting.vocabulary
     is_of_heading = bool(about) and f"In {about.lower()}," in asked.lower()
-    is_of_way = is_of_heading and is_mechanism(about, vocabulary)
+    is_of_way = is_of_heading and is_mechanism(about, setting.vocabulary)
     is_of_field = is_of_way or _speaks_of_field(fact, setting)
-    if not (is_of_heading or is_of_field or term_within(f"{asked} {fact.action}", vocabulary)):
-        return "no technical term is in it"
-    is_bare = not (is_of_field or term_within(asked, vocabulary))
-    if is_bare and _CIRCUMSTANCE.match(fact.asks):
+    if not is_of_field and _lacks_term(fact, asked, setting, is_of_heading=is_of_heading):
         return "no technical term is in it"
     if asked == question and not _says_its_field(fact, question, setting):
         return "the question does not say in which subject"
     return _unsure_effect(fact)
+
+
+def _lacks_term(fact: RuleFact, asked: str, setting: Context, *, is_of_heading: bool) -> bool:
+    """Whether no technical term is in a question, nor right above it or in its answer, which do not
+    help one that asks for a circumstance."""
+    if term_within(asked, setting.vocabulary):
+        return False
+    if _CIRCUMSTANCE.match(fact.asks):
+        return True
+    return not (is_of_heading or term_within(f"{asked} {fact.action}", setting.vocabulary))
 
 
 def _says_its_field(fact: RuleFact, question: str, setting: Context) -> bool:
@@ -118,12 +124,9 @@ _UNCLEAR = re.compile(r"^consider\b|\b(?:it|them|this|one|e\.?g)\b", re.IGNORECA
 
 
 def _advises_on_term(fact: RuleFact, setting: Context) -> bool:
-    is_asked = _OF_TERM.match(fact.asks) or _is_to_do(fact)
-    return (
-        bool(is_asked)
-        and bool(term_within(fact.condition, setting.vocabulary))
-        and not _UNCLEAR.search(fact.action)
-    )
+    if not (_OF_TERM.match(fact.asks) or _is_to_do(fact)) or _UNCLEAR.search(fact.action):
+        return False
+    return bool(term_within(fact.condition, setting.vocabulary))
 
 
 def _is_to_do(fact: RuleFact) -> bool:

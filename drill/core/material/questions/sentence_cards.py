@@ -66,14 +66,12 @@ _FEWEST_OF_DEED = 5  # words
 def _says_enough(fact: Sentence, question: str, answer: str, setting: Context) -> bool:
     """Whether the answer is not only who does it, a number or one of several ways, and is of no
     design, which may do it otherwise than others."""
-    asks_for_deed = fact.question in ("What does {} do?", "What do {} do?")
-    is_bare_deed = asks_for_deed and word_count(answer) < _FEWEST_OF_DEED
-    says_little = _SAYS_LITTLE.match(answer) or _ASKS_FOR_ANY_WAY.match(question)
-    is_of_design = any(map(designs, setting.titles))
-    is_loosely_told = is_loose(fact, setting.vocabulary)
-    if is_of_design or is_loosely_told:
+    if any(map(designs, setting.titles)) or is_loose(fact, setting.vocabulary):
         return False
-    return not (says_little or is_bare_deed)
+    if _SAYS_LITTLE.match(answer) or _ASKS_FOR_ANY_WAY.match(question):
+        return False
+    asks_for_deed = fact.question in ("What does {} do?", "What do {} do?")
+    return not asks_for_deed or word_count(answer) >= _FEWEST_OF_DEED
 
 
 def _is_defined_alone(fact: Sentence, setting: Context) -> bool:
@@ -111,15 +109,24 @@ def _named(subject: str, setting: Context) -> str:
     if " " in bare and bare.istitle() and setting.speech.within(bare).lower() == bare.lower():
         bare = setting.speech.within(bare)
     first, space, rest = bare.partition(" ")
-    is_name = first.lower() in setting.speech.names - setting.speech.small
-    is_name = is_name and not first.endswith("ing")
-    is_name |= not re.fullmatch(r"[A-Z][a-z’'-]+", first)
-    small = first if is_name else setting.speech.within(bare).partition(" ")[0]
-    small = small if is_name or small != first else lowered(bare, setting.vocabulary).split(" ")[0]
+    small = first if _is_written_so(first, setting) else _first_in_sentence(bare, setting)
     said = f"{small if small.lower() == first.lower() else first.lower()}{space}{rest}"
-    if own:
-        return own[0].lower() + said
-    return _with_article(said, setting)
+    return own[0].lower() + said if own else _with_article(said, setting)
+
+
+def _is_written_so(word: str, setting: Context) -> bool:
+    """Whether a word is a name, or does not begin with a capital alone: "Kafka", "gRPC"."""
+    if not re.fullmatch(r"[A-Z][a-z’'-]+", word):
+        return True
+    is_name = word.lower() in setting.speech.names - setting.speech.small
+    return is_name and not word.endswith("ing")
+
+
+def _first_in_sentence(name: str, setting: Context) -> str:
+    """The first word of a name as it is written within a sentence."""
+    first = name.partition(" ")[0]
+    small = setting.speech.within(name).partition(" ")[0]
+    return small if small != first else lowered(name, setting.vocabulary).split(" ")[0]
 
 
 def _with_article(name: str, setting: Context) -> str:
@@ -145,13 +152,7 @@ def choose(
     """The verdicts by the identity of their cards, without sentences that fail a test or that a
     card as sure as theirs asks for already, and without doubtful cards in whose place a sentence
     is."""
-    others = [(one, verdict) for one, verdict in weighed if not isinstance(one.fact, Sentence)]
-    told = [(one, verdict) for one, verdict in weighed if isinstance(one.fact, Sentence)]
-    kept = [
-        one
-        for one, verdict in told
-        if verdict.verdict is not CardVerdict.NO and not _is_asked_for(one, verdict, others)
-    ]
+    kept = _kept_sentences(weighed)
     kept_ids = set(map(id, kept))
     verdicts: dict[int, WeighedCard] = {}
     mutes: list[Mute] = []
@@ -165,6 +166,14 @@ def choose(
         elif verdict.verdict is CardVerdict.SURE or not _has_sentence(one, kept):
             verdicts[id(one)] = verdict
     return verdicts, mutes
+
+
+def _kept_sentences(weighed: Sequence[tuple[Asked, WeighedCard]]) -> list[Asked]:
+    """The cards of sentences that fail no test, and that no other card asks for."""
+    others = [(one, by) for one, by in weighed if not isinstance(one.fact, Sentence)]
+    sentences = [(one, by) for one, by in weighed if isinstance(one.fact, Sentence)]
+    sound = [(one, by) for one, by in sentences if by.verdict is not CardVerdict.NO]
+    return [one for one, by in sound if not _is_asked_for(one, by, others)]
 
 
 def _is_asked_for(

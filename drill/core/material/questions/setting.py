@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from drill.core.material.facts.english import Form, form_of, to_you, word_count
+from drill.core.material.facts.english import Form, form_of, is_plural, word_count
 from drill.core.material.facts.known_terms import (
     is_proper,
     is_term,
@@ -26,7 +26,7 @@ from drill.core.material.facts.names import (
     title_subject,
 )
 from drill.core.material.facts.speech import Speech
-from drill.core.material.questions.bare_questions import BARE, begin_alike, names_any, repeats
+from drill.core.material.questions.bare_questions import begin_alike, repeats
 from drill.core.material.vocabulary import Vocabulary
 
 
@@ -54,11 +54,10 @@ class Question:
     doubt: str = ""
 
 
-NO_QUESTION = "it does not begin as a question does"
 PRONOUN = re.compile(r"\b(?:it|they|them|this|these|that|one)\b", re.IGNORECASE)
 
 
-def _without_question_words(text: str) -> str:
+def without_question_words(text: str) -> str:
     return re.sub(
         r"\b(?:what|which|who|where|when|why|how|many|much|is|are|does|do|can|should|you|your"
         r"|there)\b",
@@ -73,26 +72,63 @@ def grounded(
 ) -> Question:
     """A question about a short term with what the notes are about before it: "In Redis, what is
     APPEND?"; `label` is that of the list which the term is in."""
-    is_placed = ": " in question or question.startswith("In ")
-    is_clear = is_placed or _OF_DESIGN.search(question) or not re.search(r"[^\W\d_]", term)
-    is_one_of = bool(names) and _is_list_of_topic(label, names[-1], setting.vocabulary)
-    if is_clear or (is_specific(term, setting.vocabulary) and not is_one_of):
+    if _needs_no_topic(question, term, names, label, setting.vocabulary):
         return Question(question)
-    whole = names_parts_of(names[-1]) if names and setting.whole_subject and "/" not in term else ""
-    topic = setting.speech.with_article(whole.lower()) if whole else _topic(names, setting)
+    topic = _topic_of_term(term, names, setting)
+    if not topic:
+        is_common = _is_common_word(term, setting)
+        return Question(question, "the question does not say in which subject" if is_common else "")
     if is_proper(topic, setting.vocabulary) and names_product(term, setting.vocabulary):
         return Question(question)
-    if not topic:
-        speech, lowered = setting.speech, term.lower()
-        is_small = lowered in speech.small or lowered in speech.plain
-        is_common = is_small and not is_term(term, setting.vocabulary)
-        return Question(question, "the question does not say in which subject" if is_common else "")
-    bare = re.sub(r"^(?:an?|the)\s+", "", topic)
-    own, above = (re.findall(r"[^\W_]+", text.lower()) for text in (question, bare))
-    if any(begin_alike(one, other) for one in own for other in above):
+    if _have_like_words(question, re.sub(r"^(?:an?|the)\s+", "", topic)):
         return Question(question)
-    lowered = question[:1].lower() + question[1:] if question[1:2].islower() else question
-    return Question(f"In {topic}, {lowered}")
+    begins_small = question[1:2].islower()
+    return Question(in_subject(topic, question) if begins_small else f"In {topic}, {question}")
+
+
+def _needs_no_topic(
+    question: str, term: str, names: tuple[str, ...], label: str, vocabulary: Vocabulary
+) -> bool:
+    """Whether a question is clear without what the notes are about: it says where it is asked, or
+    its term belongs to one subject alone."""
+    if _has_place(question) or _OF_DESIGN.search(question) or not re.search(r"[^\W\d_]", term):
+        return True
+    if not is_specific(term, vocabulary):
+        return False
+    return not (names and _is_list_of_topic(label, names[-1], vocabulary))
+
+
+def _has_place(question: str) -> bool:
+    """Whether a question has before it where it is asked."""
+    return ": " in question or question.startswith("In ")
+
+
+def _topic_of_term(term: str, names: tuple[str, ...], setting: Context) -> str:
+    """What the notes are about where they tell of a term: what the heading is on the parts of, or
+    the topic of the passage."""
+    if names and setting.whole_subject and "/" not in term:
+        whole = names_parts_of(names[-1])
+        if whole:
+            return setting.speech.with_article(whole.lower())
+    return _topic(names, setting)
+
+
+def _is_common_word(term: str, setting: Context) -> bool:
+    """Whether a term is a word that the notes write small, and no term of the field."""
+    lowered = term.lower()
+    is_small = lowered in setting.speech.small or lowered in setting.speech.plain
+    return is_small and not is_term(term, setting.vocabulary)
+
+
+def _have_like_words(one: str, other: str) -> bool:
+    """Whether two texts have words that begin alike."""
+    words, others = (re.findall(r"[^\W_]+", text.lower()) for text in (one, other))
+    return any(begin_alike(word, another) for word in words for another in others)
+
+
+def in_subject(subject: str, question: str) -> str:
+    """A question with the subject that it is asked in before it: "In Redis, what is APPEND?"."""
+    return f"In {subject}, {question[:1].lower()}{question[1:]}"
 
 
 # "Services (NodePort)"; a short form says what is meant.
@@ -112,37 +148,43 @@ def about_it(question: str, about: str, setting: Context) -> str:
     B: …"."""
     about = _ASIDE.sub("", about)
     bare = re.sub(r"^(?:an?|the)\s+", "", about)
-    if is_part_of_notes(bare):
+    if not bare or is_part_of_notes(bare) or _names_short_form_of(bare, question):
         return question
     is_several = bare.count(",") > 1  # which of them the question is about, it says itself
     is_compared = re.search(r"\b(?:vs|versus)\b", bare, re.IGNORECASE)
-    short = re.search(r"\((\w+)\)$", bare)
-    is_short_in_it = short and re.search(rf"\b{short[1]}\b", question)
-    if not bare or is_several or is_compared:
+    if is_several or is_compared or repeats(bare, question):
         return question
-    if is_short_in_it or repeats(bare, question):
-        return question
-    lowered = question[:1].lower() + question[1:]
-    return (
-        f"In {about}, {lowered}"
-        if _is_topic(bare, setting)
-        else f"{bare[:1].upper() + bare[1:]}: {lowered}"
-    )
+    if _is_topic(bare, setting):
+        return in_subject(about, question)
+    return f"{bare[:1].upper() + bare[1:]}: {question[:1].lower()}{question[1:]}"
+
+
+def _names_short_form_of(name: str, question: str) -> bool:
+    """Whether a question has the short form that a name ends in: "Change data capture (CDC)"."""
+    short = re.search(r"\((\w+)\)$", name)
+    return short is not None and re.search(rf"\b{short[1]}\b", question) is not None
 
 
 def within(question: str, about: str, names: tuple[str, ...], setting: Context) -> str:
     """A question with the subject that it is asked in before it: what it is `about` where that is a
     name, else what the notes are about."""
     about = _ASIDE.sub("", about)
-    said = setting.speech.with_article(setting.speech.within(about)) if about else ""
-    is_several = re.search(r"^(?:at|by|between|from|to)\b|\b(?:vs|versus|or)\b", about, re.I)
-    is_one_thing = _is_topic(about, setting) and not is_several
-    if is_one_thing and about not in map(title_subject, setting.titles):
-        is_one_thing = is_term(about, setting.vocabulary)
-    subject = said if about and is_one_thing else _topic(names, setting)
+    if about and _may_be_subject(about, setting):
+        subject = setting.speech.with_article(setting.speech.within(about))
+    else:
+        subject = _topic(names, setting)
     if not subject or repeats(re.sub(r"^(?:an?|the)\s+", "", subject), question):
         return question
-    return f"In {subject}, {question[:1].lower()}{question[1:]}"
+    return in_subject(subject, question)
+
+
+def _may_be_subject(about: str, setting: Context) -> bool:
+    """Whether a question may be asked in what it is about: the title, or a term."""
+    if re.search(r"^(?:at|by|between|from|to)\b|\b(?:vs|versus|or)\b", about, re.IGNORECASE):
+        return False
+    if about in map(title_subject, setting.titles):
+        return _is_topic(about, setting)
+    return is_term(about, setting.vocabulary) and _is_topic(about, setting)
 
 
 def placed(question: str, names: tuple[str, ...], setting: Context) -> str:
@@ -150,16 +192,16 @@ def placed(question: str, names: tuple[str, ...], setting: Context) -> str:
     you ask …?"."""
     if setting.interview:
         question = _OF_TITLE.sub("In the interview, ", question)
-    if ": " in question or question.startswith("In ") or not question[1:2].islower():
+    if _has_place(question) or not question[1:2].islower():
         return question
-    lowered = question[:1].lower() + question[1:]
     if setting.interview:
         is_done = re.search(r"\b(?:do|should|can) you\b", question)
-        return (
-            f"In the interview, {lowered}" if is_done and "interview" not in question else question
-        )
-    topic = "" if term_within(question, setting.vocabulary) else _topic(names, setting)
-    return f"In {topic}, {lowered}" if topic and not repeats(topic, question) else question
+        is_said = not is_done or "interview" in question
+        return question if is_said else in_subject("the interview", question)
+    if term_within(question, setting.vocabulary):
+        return question
+    topic = _topic(names, setting)
+    return in_subject(topic, question) if topic and not repeats(topic, question) else question
 
 
 # The title of the notes as the subject: "System design interview cheat sheet: what do you do …".
@@ -170,13 +212,15 @@ def within_known(question: str, setting: Context) -> str:
     """A question whose subject stands only before a colon, with the technical term that this names:
     "How Spark performs joins: what are …?" is asked in Spark."""
     match = _BEFORE_COLON.match(question)
-    known = topic_within(match["subject"], setting.vocabulary) if match else ""
-    if match is None or not known or _NO_SETTING.search(match["subject"]):
+    if match is None or _NO_SETTING.search(match["subject"]):
+        return question
+    known = topic_within(match["subject"], setting.vocabulary)
+    if not known:
         return question
     asked = question[match.end() :]
     if repeats(known, asked):
         return asked[:1].upper() + asked[1:]
-    return f"In {known}, {asked[:1].lower()}{asked[1:]}"
+    return in_subject(known, asked)
 
 
 _BEFORE_COLON = re.compile(r"(?P<subject>[^:?]{2,60}): (?=\w)")
@@ -186,7 +230,7 @@ def in_stage(question: str, stage: str) -> str:
     """A question that any stage may have with its own: "In “Scope”, what do you ask?"."""
     if not stage or not _OF_ANY_STAGE.search(question):
         return question
-    return f"In “{stage}”, {question[:1].lower()}{question[1:]}"
+    return in_subject(f"“{stage}”", question)
 
 
 _OF_ANY_STAGE = re.compile(
@@ -200,7 +244,7 @@ def says_enough(question: str, vocabulary: Vocabulary, fewest: int = 2) -> bool:
     """Whether a question names a technical term, or the fewest things that make it clear alone."""
     if term_within(question, vocabulary):
         return True
-    said = _without_question_words(re.sub(r"\b(?:do|should|can) you \w+", "", question))
+    said = without_question_words(re.sub(r"\b(?:do|should|can) you \w+", "", question))
     words = re.findall(r"[^\W_]+", said.lower())
     return sum(_is_thing(word, vocabulary) for word in words) >= fewest
 
@@ -231,23 +275,19 @@ def _topic(names: tuple[str, ...], setting: Context) -> str:
     the title."""
     above = [asked_for(plain_name(name)) for name in reversed(names)]
     above = [name for name in above if not _NO_SETTING.search(name)]
-    found = (topic_within(name, setting.vocabulary) for name in (*above, *setting.titles))
+    above += setting.titles
+    found = (topic_within(name, setting.vocabulary) for name in above)
     known = next(filter(None, found), "")
     if known:
         return known
-    whole = next(
-        (name for name in (*above, *setting.titles) if spelling(name, setting.vocabulary)), ""
-    )
+    whole = next((name for name in above if spelling(name, setting.vocabulary)), "")
     if whole:
-        return setting.speech.with_article(
-            setting.speech.within(re.sub(r"\s*\([^()]*\)", "", whole))
-        )
-    title = _ASIDE.sub("", title_subject(next(filter(None, setting.titles), "")))
-    return (
-        setting.speech.with_article(setting.speech.within(title))
-        if _is_topic(title, setting)
-        else ""
-    )
+        bare = re.sub(r"\s*\([^()]*\)", "", whole)
+        return setting.speech.with_article(setting.speech.within(bare))
+    title = _ASIDE.sub("", title_of(setting))
+    if not _is_topic(title, setting):
+        return ""
+    return setting.speech.with_article(setting.speech.within(title))
 
 
 def _is_topic(topic: str, setting: Context) -> bool:
@@ -264,7 +304,6 @@ _NO_SETTING = re.compile(r"requirements$|^(?:\w+ )?\w+(?:ency|ility)$", re.IGNOR
 _OF_DESIGN = re.compile(
     r" when you design | in the design of |^Among |\bHTTP (?:status code |[1-5]\d\d\b)"
 )
-_SAYS_ENOUGH = 2  # words; a question of more weak ones is clear without what is above
 _LONGEST_TOPIC = 4  # words
 _NO_TOPIC = re.compile(
     r"^\w+(?:al|ive|ed|able|ic)$|^\w{3,}ing\s+\w+\s+\w|[:?!,/|&.]|\d|\bvs\b|\bversus\b|\binterview"
@@ -273,8 +312,13 @@ _NO_TOPIC = re.compile(
 )
 
 
-def _title(setting: Context) -> str:
+def title_of(setting: Context) -> str:
     return title_subject(next(filter(None, setting.titles), ""))
+
+
+def be_and_do(name: str, vocabulary: Vocabulary) -> tuple[str, str]:
+    """The verbs that a question has with a name: "is" and "does", with a plural "are" and "do"."""
+    return ("are", "do") if is_plural(name, vocabulary) else ("is", "does")
 
 
 def as_question(text: str) -> str:
@@ -312,72 +356,17 @@ def context_of(
     With `always` it is named even if the label is clear alone.
     """
     if setting.interview and strength(label, setting.vocabulary) is not Strength.ALONE:
-        above = [
-            name
-            for name in map(plain_name, reversed(names))
-            if strength(name, setting.vocabulary) is not Strength.NOTHING
-        ]
-        return above[0] if above else ""
+        return _nearest_telling(names, setting)
     find = surroundings if always and not setting.interview else context
     return find(label, names, setting.titles, setting.vocabulary)
 
 
-def spoken_question(question: str, names: tuple[str, ...], setting: Context) -> Question:
-    """A question of the notes made clear alone: "we" is "you", "it" what it is about, the subject
-    is named."""
-    text = plain_name(_unquoted(question).rstrip("?").strip())
-    text = re.sub(r"^(?:Q|Question)\s*\d*\s*[:.)]\s*", "", text.strip())
-    text = re.sub(r"^(how|what|where) to\s+", r"\1 do you ", to_you(text), flags=re.IGNORECASE)
-    works = _HOW_IT_WORKS.fullmatch(text)
-    if works:
-        who = setting.speech.with_article(setting.speech.within(works["who"]))
-        text = f"How does {who} work"
-    about = context("", names, setting.titles, setting.vocabulary)
-    alone = strength(_without_question_words(text), setting.vocabulary)
-    points_back = PRONOUN.search(text) and alone is not Strength.ALONE
-    if about and (points_back or _ASKS_OF_IT.match(text)):
-        subject = subject_of(about, setting)
-        text = re.sub(r"\b(?:it|they|this|them)\b", subject, text, count=1, flags=re.IGNORECASE)
-    elif (bare := BARE.get(text.lower())) and (what := about or _title(setting)):
-        text = bare.format(subject_of(what, setting))
-    elif alone is not Strength.ALONE:
-        said = word_count(_without_question_words(text))
-        if alone is Strength.WEAK and said > (1 if not about else _SAYS_ENOUGH):
-            return Question(as_question(text))
-        above = () if setting.interview else (*names[:-1], *setting.titles)
-        if not about and names_any(_without_question_words(text), above):
-            return Question(as_question(text))
-        if not about:
-            return Question(as_question(text), "the question does not say what it is about")
-        if setting.interview and re.search(r"\bdo you\b", text):
-            return Question(as_question(text))
-        if about.rstrip("?").lower() not in text.lower():
-            text = f"{about}: {text[:1].lower() + text[1:] if text[1:2].islower() else text}"
-    asks = _ASKS.match(re.sub(r"^[^:]{2,60}: ", "", text))
-    return Question(as_question(text), "" if asks else NO_QUESTION)
-
-
-def _unquoted(question: str) -> str:
-    """A question without the marks of quotation around all of it."""
-    bare = question.strip().strip('"“”')
-    return question if any(mark in bare for mark in '"“”') else bare
-
-
-# "What does it allow you to do?" names nothing before the pronoun.
-_ASKS_OF_IT = re.compile(
-    r"(?:what|how|why|when|where)\s+(?:do(?:es)?|is|are|can|should)\s+(?:it|they|this)\b"
-    r"(?!\s+take)",
-    re.IGNORECASE,
-)
-_HOW_IT_WORKS = re.compile(
-    r"how\s+(?!(?:do|does|did|is|are|can)\b)(?P<who>\S+(?:\s\S+){0,4}?)\s+works", re.IGNORECASE
-)
-_ASKS = re.compile(
-    r"(?:in |on |for |at |from |to |if |when "
-    r"|\W)*(?:what|which|who|whose|where|when|why|how|is|are|was|were|do|does"
-    r"|did|can|could|should|would|will|has|have|name|list|describe|explain|define|draw)\b",
-    re.IGNORECASE,
-)
+def _nearest_telling(names: tuple[str, ...], setting: Context) -> str:
+    """The nearest heading that says something, "" if none does."""
+    for name in map(plain_name, reversed(names)):
+        if strength(name, setting.vocabulary) is not Strength.NOTHING:
+            return name
+    return ""
 
 
 def with_prefix(question: str, subject: str) -> Question:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from drill.core.material.drafts import NotePlace
@@ -32,49 +32,56 @@ def told_like_others(
     cards: Sequence[tuple[Asked, WeighedCard]], vocabulary: Vocabulary
 ) -> list[tuple[Asked, WeighedCard]]:
     """The verdicts on cards, those on terms sure where most terms of their list have sure cards."""
-    sure: dict[NotePlace, int] = defaultdict(int)
-    asked = {
-        line
-        for one, by in cards
-        if by.verdict is CardVerdict.SURE and not isinstance(one.fact, Points)
-        for line in one.fact.lines
-    }
-    doubtful: dict[NotePlace, list[Asked]] = defaultdict(list)
-    for one, by in cards:
-        if isinstance(one.fact, Meaning | Implied) and by.verdict is CardVerdict.SURE:
-            sure[one.fact.place] += not _is_side(one.fact, vocabulary)
-        elif asked.isdisjoint(one.fact.lines) and _is_open(one, vocabulary):
-            doubtful[one.fact.place].append(one)
-    like = {
-        id(one)
-        for place, those in doubtful.items()
-        if sure[place] >= max(_FEWEST, len(those))
-        for one in those
-    }
+    sure = [one for one, by in cards if by.verdict is CardVerdict.SURE]
+    sure_terms = Counter(one.fact.place for one in sure if _is_sure_term(one, vocabulary))
+    like: set[int] = set()
+    for place, those in _open_terms(cards, sure, vocabulary).items():
+        if sure_terms[place] >= max(_FEWEST, len(those)):
+            like.update(map(id, those))
     certain = WeighedCard(CardVerdict.SURE)
     return [(one, certain if id(one) in like else by) for one, by in cards]
 
 
-def _is_side(fact: Meaning | Implied, vocabulary: Vocabulary) -> bool:
-    """Whether a label such as "Pros" says something of the thing above, and is no term there."""
-    return isinstance(fact, Meaning) and is_respect(plain_name(fact.term), vocabulary)
+def _open_terms(
+    cards: Sequence[tuple[Asked, WeighedCard]], sure: Sequence[Asked], vocabulary: Vocabulary
+) -> dict[NotePlace, list[Asked]]:
+    """The cards on terms, by their place, of which no sure card asks for the same lines, and that
+    only the terms beside them can make sure."""
+    asked = {line for one in sure if not isinstance(one.fact, Points) for line in one.fact.lines}
+    found: dict[NotePlace, list[Asked]] = defaultdict(list)
+    for one, _ in cards:
+        if asked.isdisjoint(one.fact.lines) and _is_open(one, vocabulary):
+            found[one.fact.place].append(one)
+    return found
+
+
+def _is_sure_term(one: Asked, vocabulary: Vocabulary) -> bool:
+    """Whether a card is of a term: a label such as "Pros" says something of the thing above, and is
+    no term there."""
+    if not isinstance(one.fact, Meaning):
+        return isinstance(one.fact, Implied)
+    return not is_respect(plain_name(one.fact.term), vocabulary)
 
 
 def _is_open(asked: Asked, vocabulary: Vocabulary) -> bool:
     """Whether nothing else is held against the card of a term than what the terms beside it answer,
     and its text tells what it is or does."""
-    if not isinstance(asked.fact, Meaning) or asked.entries:
+    if not isinstance(asked.fact, Meaning) or asked.entries or asked.answer.isupper():
         return False
     term = plain_name(asked.fact.term)
-    if asked.answer.isupper() or head_of(term).lower() in vocabulary.roles:
-        return False
-    is_event = is_term(term, vocabulary) and bool(_EVENT.match(asked.answer))
-    is_deed = form_of(asked.answer, vocabulary) is Form.DOING
-    is_meaning = defines(asked.answer, vocabulary) and not _RATES.match(asked.answer)
-    if not (is_event or is_deed or is_meaning):
+    if head_of(term).lower() in vocabulary.roles or not _tells_of(term, asked.answer, vocabulary):
         return False
     weighed = weigh(as_shown(asked), vocabulary)
     return weighed.verdict is CardVerdict.DOUBTFUL and weighed.reason in _ANSWERED
+
+
+def _tells_of(term: str, text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a text tells what a term is, what it does, or what happens in it."""
+    if form_of(text, vocabulary) is Form.DOING:
+        return True
+    if _EVENT.match(text) and is_term(term, vocabulary):
+        return True
+    return defines(text, vocabulary) and not _RATES.match(text)
 
 
 _RATES = re.compile(r"\w+ing\b.*\b(?:is|are|must|should|can)\b")  # "merging them is easy"

@@ -25,25 +25,24 @@ def of_another(asked: Asked, vocabulary: Vocabulary) -> bool:
     match = _SIDES.search(asked.prompt)
     if match is None or not isinstance(asked.fact, Points | Meaning):
         return False
-    if _OF_SIDE.match(match["of"]):
-        return True
-    label = asked.fact.label if isinstance(asked.fact, Points) else asked.fact.of
-    names = [plain_name(name) for name in (label, *reversed(asked.fact.place.names))]
-    telling = (
-        told
-        for name in names
-        if not is_respect(name, vocabulary) and (told := _telling(name, vocabulary))
-    )
-    nearest = next(telling, None)
-    if nearest is None and designs(asked.fact.place.title):
-        return True  # of the whole system, of which no way is named
+    nearest = _nearest_telling(asked.fact, vocabulary)
+    if not nearest:
+        # Of the whole system, of which no way is named.
+        return designs(asked.fact.place.title)
     own = {word[:_STEM] for word in _telling(match["of"], vocabulary)}
-    return nearest is not None and bool(own) and own.isdisjoint(word[:_STEM] for word in nearest)
+    return bool(own) and own.isdisjoint(word[:_STEM] for word in nearest)
 
 
-_OF_SIDE = re.compile(
-    r"(?:the )?(?:benefit|advantage|pro|con|drawback|disadvantage|trade-?off)s? of ", re.I
-)
+def _nearest_telling(fact: Points | Meaning, vocabulary: Vocabulary) -> set[str]:
+    """The words that say something in the nearest label or heading which is no kind of sides."""
+    label = fact.label if isinstance(fact, Points) else fact.of
+    for name in map(plain_name, (label, *reversed(fact.place.names))):
+        told = _telling(name, vocabulary)
+        if told and not is_respect(name, vocabulary):
+            return told
+    return set()
+
+
 _STEM = 4  # letters
 
 

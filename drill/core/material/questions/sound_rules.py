@@ -34,9 +34,7 @@ def is_sound_rule(asked: Asked, vocabulary: Vocabulary) -> bool:
         return False
     placed = _PLACED.match(asked.prompt)
     alone = placed["asks"] if placed else asked.prompt
-    if not _ASKS.match(alone) or word_count(alone) <= _FEWEST or _LOOSE.search(alone.rstrip("?")):
-        return False
-    if word_count(asked.answer) not in _ANSWER or _LOOSE_ANSWER.search(asked.answer):
+    if not _is_whole_question(alone) or not _is_whole_answer(asked.answer):
         return False
     if placed is None:
         return alone.startswith("Why ") and bool(term_within(alone, vocabulary))
@@ -44,6 +42,18 @@ def is_sound_rule(asked: Asked, vocabulary: Vocabulary) -> bool:
         return True
     is_of_heading = _is_heading(placed["setting"], asked, vocabulary)
     return is_of_heading and _tells_all(asked, alone, vocabulary)
+
+
+def _is_whole_question(question: str) -> bool:
+    """Whether a question of some words is of no example and of nothing said before."""
+    if not _ASKS.match(question) or _LOOSE.search(question.rstrip("?")):
+        return False
+    return word_count(question) > _FEWEST
+
+
+def _is_whole_answer(answer: str) -> bool:
+    """Whether an answer is short, and does not go on with what was said before."""
+    return word_count(answer) in _ANSWER and not _LOOSE_ANSWER.search(answer)
 
 
 def _tells_all(asked: Asked, alone: str, vocabulary: Vocabulary) -> bool:

@@ -13,7 +13,7 @@ from drill.core.material.facts.names import context, plain_name
 from drill.core.material.questions.asked import Asked, without_opener
 from drill.core.material.questions.names_abroad import ask_statement, is_told_abroad
 from drill.core.material.questions.setting import Context, about_it
-from drill.core.material.questions.term_shapes import is_done_for, is_term
+from drill.core.material.questions.term_shapes import is_term
 
 
 def statement_card(fact: Statement, setting: Context) -> Asked | str:
@@ -34,31 +34,34 @@ def statement_card(fact: Statement, setting: Context) -> Asked | str:
     question = about_it(asks.format(named), setting.speech.within(about), setting)
     words = (f"{subject} {asks}" if asks != "What is {}?" else subject,)
     text = re.sub(r"^=\s*", "", fact.text)
-    stands = _STANDS_FOR.match(text)
-    if stands and fact.asks == "What is {}?":
-        question = question.replace(f"is {named}?", f"does {subject} stand for?")
-        text = text[stands.end() :]
     doubt = _doubt(fact, subject, setting)
     return Asked(fact, Kind.BASIC, question, words, without_opener(to_you(text)), doubt=doubt)
 
 
 def _doubt(fact: Statement, subject: str, setting: Context) -> str:
     """Why it is not sure that a statement makes a good card, "" if it is."""
-    tells_workings = fact.asks.endswith(" work?")
-    longest = _LONG_WORKINGS if tells_workings else _LONG_STATEMENT
-    is_meaning = re.match(r"What (?:is|does \{\} mean)", fact.asks)
-    if word_count(fact.text) > longest and not is_meaning:
+    if _is_long(fact):
         return "the answer is long"
     if _ONE_IN_A_ROW.match(subject):
         return "one of a row, as in an example"
-    if is_done_for(subject, fact.text):
-        return "it is not sure that this says what the term means"
-    if tells_workings and set(subject.lower().split()) & setting.vocabulary.roles:
+    is_role = not setting.vocabulary.roles.isdisjoint(subject.lower().split())
+    if is_role and fact.asks.endswith(" work?"):
         return "it is not sure that the sentence tells how it works"
     is_own = is_known(subject, setting.vocabulary) or _is_headed(subject, fact)
     if not (is_own or _is_defined(subject, fact, setting)):
         return "it is not sure that the sentence speaks of a term"
     return "" if _CLEAR.search(fact.asks) else "one of many answers"
+
+
+def _is_long(fact: Statement) -> bool:
+    """Whether a statement is too long to be learned; a meaning may have any length."""
+    if _ASKS_FOR_MEANING.match(fact.asks):
+        return False
+    longest = _LONG_WORKINGS if fact.asks.endswith(" work?") else _LONG_STATEMENT
+    return word_count(fact.text) > longest
+
+
+_ASKS_FOR_MEANING = re.compile(r"What (?:is|does \{\} mean)")
 
 
 def _is_headed(subject: str, fact: Statement) -> bool:
@@ -69,7 +72,6 @@ def _is_headed(subject: str, fact: Statement) -> bool:
 
 
 _ONE_IN_A_ROW = re.compile(r"[“\"]?(?:nth|n-th|next|previous|other|\d+(?:st|nd|rd|th))\s", re.I)
-_STANDS_FOR = re.compile(r"stands\s+for\s+", re.IGNORECASE)
 
 
 def _is_defined(subject: str, fact: Statement, setting: Context) -> bool:

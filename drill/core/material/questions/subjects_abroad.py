@@ -88,18 +88,23 @@ def asked_inside(
     heading stays in brackets where it names what kind of thing the term is, or nothing is before
     it."""
     language, above = setting.speech.language, tuple(map(plain_name, names))
-    subject = _technical_above((*reversed(above), *setting.titles), setting)
-    is_code = term.islower() and term != spelling(term, setting.vocabulary)  # "ldap" of a table
-    is_clear = is_specific(term, setting.vocabulary) and not is_code
-    says_itself = is_clear or (not heading and bool(_IN_BRACKETS.search(term)))
-    if language is None or not language.inside or says_itself:
+    if language is None or not language.inside or _says_its_subject(term, heading, setting):
         return asked_in(question, heading)
+    subject = _technical_above((*reversed(above), *setting.titles), setting)
     if not subject or repeats(subject, f"{question} {heading}"):
         return asked_in(question, heading)
     kind = list_wording(heading, language)[1]
     is_kept = kind not in ("", heading.lower()) and heading in above
     asked = asked_in(question, heading if is_kept else "")
     return language.inside.format(x=subject, asked=f"{asked[:1].lower()}{asked[1:]}")
+
+
+def _says_its_subject(term: str, heading: str, setting: Context) -> bool:
+    """Whether a term belongs to one subject, or has one behind it in brackets."""
+    is_code = term.islower() and term != spelling(term, setting.vocabulary)  # "ldap" of a table
+    if is_specific(term, setting.vocabulary) and not is_code:
+        return True
+    return not heading and _IN_BRACKETS.search(term) is not None
 
 
 def _technical_above(names: Sequence[str], setting: Context) -> str:
@@ -128,14 +133,23 @@ def is_name(name: str, language: Language) -> bool:
     comparison, and no label of a list."""
     if not name or word_count(name) > _LONGEST_NAME or _NO_NAME.search(name):
         return False
-    words = name.lower().split()
-    joins = bool(language.joined.strip(" ,")) and language.joined in f" {name} "
-    begins_so = words[0] in language.asks or any(
-        len(word) > 1 and name.startswith(word) for word in language.asks if WIDE.search(word)
-    )
+    if language.joined.strip(" ,") and language.joined in f" {name} ":
+        return False
+    return not (_begins_as_question(name, language) or _is_label(name, language))
+
+
+def _begins_as_question(name: str, language: Language) -> bool:
+    """Whether a text begins with a word by which a language asks."""
+    if name.lower().split()[0] in language.asks:
+        return True
+    wide = [word for word in language.asks if len(word) > 1 and WIDE.search(word)]
+    return name.startswith(tuple(wide))
+
+
+def _is_label(name: str, language: Language) -> bool:
+    """Whether a text asks for a list and does not say of what: "Ventajas"."""
     word = list_wording(name, language)[1]
-    is_label = bool(word) and (word in language.reasons or not names_more(name, word))
-    return not (joins or begins_so or is_label)
+    return bool(word) and (word in language.reasons or not names_more(name, word))
 
 
 def _undressed(name: str) -> str:

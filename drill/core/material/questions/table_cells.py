@@ -11,21 +11,24 @@ from drill.core.material.facts.definitions import defines
 from drill.core.material.facts.english import Form, capital, form_of, is_plural, word_count
 from drill.core.material.facts.facts import Cell, NotePoint
 from drill.core.material.facts.figures import are_like_figures, is_figure, worth_knowing
-from drill.core.material.facts.known_terms import is_product, is_thing, spelling
+from drill.core.material.facts.known_terms import is_product, is_thing
 from drill.core.material.facts.known_terms import is_term as is_known
 from drill.core.material.facts.names import context, plain_name
 from drill.core.material.facts.sentences import enumerated, split_sentences
 from drill.core.material.questions.asked import Asked
 from drill.core.material.questions.label_shapes import preposition
-from drill.core.material.questions.other_languages import cell_question
 from drill.core.material.questions.places import is_place
 from drill.core.material.questions.row_names import (
     is_part_of_system,
+    kind_of_row,
     needs_noun,
     no_thing,
+    of_kind,
     with_noun_above,
 )
-from drill.core.material.questions.setting import Context, spoken_question
+from drill.core.material.questions.setting import Context, be_and_do, in_subject
+from drill.core.material.questions.spoken_questions import spoken_question
+from drill.core.material.questions.tables_abroad import cell_question
 from drill.core.material.questions.term_shapes import is_purpose
 from drill.core.material.vocabulary import Vocabulary
 
@@ -76,16 +79,26 @@ def ask_cell(fact: Cell, setting: Context) -> Asked | str:
         return _abroad(fact, row, column, setting)
     if setting.interview and durations(fact.text) and word_count(fact.text) <= _LONGEST_TIME:
         return "a time that the timing cards ask for"
-    is_command = form_of(column, setting.vocabulary) is Form.COMMAND and " " in column
-    if is_command or column.lower().startswith("do "):
-        if form_of(fact.text, setting.vocabulary) not in (Form.COMMAND, Form.NEGATED):
-            return "the answer is nothing that one does"
-        return _with_cell(fact, f"{row}: what do you {column.lower()}?")
+    if _tells_to_do(column, setting.vocabulary):
+        return _asked_for_deed(fact, row, column, setting)
     if row.endswith("?"):
         return _with_cell(fact, spoken_question(row, fact.place.names, setting).text)
-    if needs_noun(fact, setting) and not _kind_of(fact, row, setting):
+    if needs_noun(fact, setting) and not kind_of_row(fact, row, setting):
         return _of_heading(fact, column, setting)
     return _of_row(fact, row, column, setting)
+
+
+def _tells_to_do(column: str, vocabulary: Vocabulary) -> bool:
+    """Whether the head of a column is a command: "Watch for", "Do next"."""
+    if column.lower().startswith("do "):
+        return True
+    return " " in column and form_of(column, vocabulary) is Form.COMMAND
+
+
+def _asked_for_deed(fact: Cell, row: str, column: str, setting: Context) -> Asked | str:
+    if form_of(fact.text, setting.vocabulary) not in (Form.COMMAND, Form.NEGATED):
+        return "the answer is nothing that one does"
+    return _with_cell(fact, f"{row}: what do you {column.lower()}?")
 
 
 def _no_row(fact: Cell, row: str, setting: Context) -> str:
@@ -107,28 +120,36 @@ def _of_heading(fact: Cell, column: str, setting: Context) -> Asked | str:
 
 def _of_row(fact: Cell, row: str, column: str, setting: Context) -> Asked | str:
     """The card of a row under the name that its question may have."""
-    no_name = form_of(row, setting.vocabulary) in _NO_NAMES or word_count(row) > _LONGEST_ROW
-    no_name = no_name and not _kind_of(fact, row, setting)
-    if no_name or fact.row.lstrip().startswith(("+", "-", "–")):
-        return _with_cell(
-            fact, f"{row}: which {setting.speech.within(column)}?", "the first cell is no name"
-        )
-    about = context(row, fact.place.names, setting.titles, setting.vocabulary)
+    if not _is_name(fact, row, setting):
+        asks = f"{row}: which {setting.speech.within(column)}?"
+        return _with_cell(fact, asks, "the first cell is no name")
     if not re.search(r"[^\W_]", row):
         return "the first cell is no name"
+    about = context(row, fact.place.names, setting.titles, setting.vocabulary)
     is_new = about.lower() not in row.lower() and is_place(about, setting)
     where = f" ({setting.speech.within(about)})" if is_new else ""
     asked = _asked_of_name(fact, row, column, where, setting)
     return _of_system(asked, setting) if is_part_of_system(fact, setting) else asked
 
 
+def _is_name(fact: Cell, row: str, setting: Context) -> bool:
+    """Whether the first cell of a row is a name, and no point of a list."""
+    if fact.row.lstrip().startswith(("+", "-", "–")):
+        return False
+    if word_count(row) <= _LONGEST_ROW and form_of(row, setting.vocabulary) not in _NO_NAMES:
+        return True
+    return bool(kind_of_row(fact, row, setting))
+
+
 def _of_system(asked: Asked | str, setting: Context) -> Asked | str:
     """The card of a product in one system, with that in its question."""
+    if isinstance(asked, str):
+        return asked
     about = setting.whole_subject
-    if isinstance(asked, str) or not about:
-        return asked if isinstance(asked, str) else "what a product does in one system"
+    if not about:
+        return "what a product does in one system"
     system = setting.speech.with_article(setting.speech.within(about))
-    return replace(asked, prompt=f"In {system}, {asked.prompt[:1].lower()}{asked.prompt[1:]}")
+    return replace(asked, prompt=in_subject(system, asked.prompt))
 
 
 # The head above systems for which something is used, each an example of that.
@@ -157,29 +178,42 @@ _ASKS_ALONE = re.compile(r"where|when|why|how|who|what|which", re.IGNORECASE)
 
 def _asked_of_name(fact: Cell, row: str, column: str, where: str, setting: Context) -> Asked | str:
     """The question where the row names a thing: by what the column's head says of it."""
-    said, lowered = setting.speech.within(row), _column_name(column, setting)
-    kind = _kind_of(fact, row, setting)
-    where = "" if kind else where
-    of_kind = _of_kind(said, kind, fact, setting) if kind else setting.speech.with_article(said)
-    named = of_kind + where
-    be, does = ("are", "do") if is_plural(row, setting.vocabulary) else ("is", "does")
+    kind = kind_of_row(fact, row, setting)
+    plain, named = _names_of_row(fact, row, kind, where, setting)
+    be, does = be_and_do(row, setting.vocabulary)
     if _HAPPENS.match(column):
         return _with_cell(fact, f"What happens in {named}?")
     if not column or _MEANING.match(column):
         return _asked_for_meaning(fact, named, be, does, setting)
-    if _USE.match(column) or (kind == "port" and _USER.fullmatch(column)):
-        used = named if kind else f"{said}{where}"
-        when = _WHEN.search(column) and form_of(fact.text, setting.vocabulary) is not Form.COMMAND
-        return _with_cell(
-            fact,
-            f"When do you use {said}{where}?" if when else f"What {be} {used} used for?",
-        )
+    if _names_use(column, kind):
+        is_case = _WHEN.search(column) and not _is_command(fact.text, setting)
+        used = f"What {be} {named if kind else plain} used for?"
+        return _with_cell(fact, f"When do you use {plain}?" if is_case else used)
     if _HOW.match(column):
         return _with_cell(fact, f"How {does} {named} work?")
     if _WHY.match(column):
-        return _with_cell(fact, f"Why {said}{where}?", "the reason is that of another column")
-    told = _cost(fact, lowered, named) or _several(fact, column, kind, named, setting)
-    return told or _aspect_of(fact, column, f"{said}{where}", named, setting)
+        return _with_cell(fact, f"Why {plain}?", "the reason is that of another column")
+    return _asked_for_aspect(fact, column, kind, plain, named, setting)
+
+
+def _names_of_row(fact: Cell, row: str, kind: str, where: str, setting: Context) -> tuple[str, str]:
+    """How a question names a row: plainly, and with its article or what it is; unless that is
+    said, with `where` it belongs behind it."""
+    said = setting.speech.within(row)
+    if kind:
+        return said, of_kind(said, kind, fact, setting)
+    return f"{said}{where}", f"{setting.speech.with_article(said)}{where}"
+
+
+def _names_use(column: str, kind: str) -> bool:
+    """Whether the head of a column says that what a row is used for is below it."""
+    if _USE.match(column):
+        return True
+    return kind == "port" and _USER.fullmatch(column) is not None
+
+
+def _is_command(text: str, setting: Context) -> bool:
+    return form_of(text, setting.vocabulary) is Form.COMMAND
 
 
 def _asked_for_meaning(fact: Cell, named: str, be: str, does: str, setting: Context) -> Asked | str:
@@ -194,27 +228,37 @@ def _asked_for_meaning(fact: Cell, named: str, be: str, does: str, setting: Cont
     return _with_cell(fact, f"What {be} {named}?", doubt)
 
 
-def _aspect_of(fact: Cell, column: str, said: str, named: str, setting: Context) -> Asked | str:
-    """The question for what a row has in a column that names one thing of it."""
+def _asked_for_aspect(
+    fact: Cell, column: str, kind: str, plain: str, named: str, setting: Context
+) -> Asked | str:
+    """The question for what a row has in a column that names one thing of it, or several; `plain`
+    and `named` are how a question names the row."""
     lowered = _column_name(column, setting)
-    if _PLURAL_COLUMN.match(column) or is_plural(column, setting.vocabulary):
-        plain = _PLURAL_COLUMN.match(column) and not lowered.startswith("example")
-        if not plain:
-            return _SAYS_LITTLE
+    told = _cost(fact, lowered, named) or _several(fact, column, kind, named, setting)
+    if told is not None:
+        return told
+    is_known_plural = bool(_PLURAL_COLUMN.match(column))
+    if is_known_plural and not lowered.startswith("example"):
         return _with_cell(fact, f"What are the {_plural(lowered)} of {named}?")
+    if is_known_plural or is_plural(column, setting.vocabulary):
+        return _SAYS_LITTLE
     if word_count(column) > _LONGEST_COLUMN or re.search(r"[?:/()]", column):
-        return _with_cell(
-            fact, f"{capital(said)}: {lowered.rstrip('?')}?", "the column's head is no name"
-        )
-    is_aspect = column.isascii() and not is_thing(column, setting.vocabulary)
-    is_aspect = is_aspect and _names_aspect(column, setting.vocabulary)
-    plain = column.lower() in _PLAIN_COLUMNS or is_aspect
-    plain = plain or (is_figure(fact.text) and _measures(fact, column))
-    return (
-        _with_cell(fact, f"What is the {lowered} {preposition(lowered)} {named}?")
-        if plain
-        else _SAYS_LITTLE
-    )
+        asks = f"{capital(plain)}: {lowered.rstrip('?')}?"
+        return _with_cell(fact, asks, "the column's head is no name")
+    if not _is_aspect(fact, column, setting.vocabulary):
+        return _SAYS_LITTLE
+    return _with_cell(fact, f"What is the {lowered} {preposition(lowered)} {named}?")
+
+
+def _is_aspect(fact: Cell, column: str, vocabulary: Vocabulary) -> bool:
+    """Whether the head of a column names what things have: "latency", "best choice"."""
+    if column.lower() in _PLAIN_COLUMNS:
+        return True
+    if is_figure(fact.text) and _measures(fact, column):
+        return True
+    if not column.isascii() or is_thing(column, vocabulary):
+        return False
+    return _names_aspect(column, vocabulary)
 
 
 # The order of growth that an algorithm has, by the head of its column.
@@ -245,79 +289,42 @@ def _several(fact: Cell, column: str, kind: str, named: str, setting: Context) -
 def _names_in(fact: Cell, column: str, kind: str, setting: Context) -> tuple[str, ...]:
     """The several short names in a cell below the head of a plural, of a row that says what it is:
     "example protocols" of the link layer."""
+    if not _heads_names(column, setting.vocabulary):
+        return ()
+    if not kind and not is_known(plain_name(fact.row), setting.vocabulary):
+        return ()
     names = fact.parts or enumerated(fact.text, _FEWEST_NAMES)
-    is_head = is_plural(column, setting.vocabulary) and word_count(column) in (1, 2)
-    is_named = kind or is_known(plain_name(fact.row), setting.vocabulary)
-    are_short = all(word_count(name) <= _LONGEST_NAME for name in names)
-    says_little = _NO_NAMED_ASPECT.search(column) and not column.lower().startswith("example")
-    if says_little or _EXAMPLES.fullmatch(column):
+    if len(names) < _FEWEST_NAMES or any(word_count(name) > _LONGEST_NAME for name in names):
         return ()
-    if not (is_head and is_named and are_short):
-        return ()
-    return names if len(names) >= _FEWEST_NAMES else ()
+    return names
+
+
+def _heads_names(column: str, vocabulary: Vocabulary) -> bool:
+    """Whether a plural of one or two words says what the names below it are."""
+    if word_count(column) not in (1, 2) or not is_plural(column, vocabulary):
+        return False
+    if _EXAMPLES.fullmatch(column):
+        return False
+    is_example = column.lower().startswith("example")
+    return is_example or _NO_NAMED_ASPECT.search(column) is None
 
 
 _EXAMPLES = re.compile(r"examples?", re.IGNORECASE)
 _FEWEST_NAMES, _LONGEST_NAME = 2, 3
 
 
-def _kind_of(fact: Cell, row: str, setting: Context) -> str:
-    """What a row is, where its name alone would be read as a word or a number: "header" of
-    "Warning", "port" of "443"."""
-    kind = plain_name(fact.kind).lower()
-    head = kind.split(" ")[-1] if kind else ""
-    single = re.sub(r"ie$", "y", head.removesuffix("s"))
-    if single == "port":
-        return "port" if _PORT.fullmatch(row) else ""
-    is_word = bool(re.fullmatch(r"[A-Za-z][\w-]*", row)) and single not in row.lower()
-    if is_word and single in _NAMED_BY_KIND:
-        return single
-    bare = _BRACKETED.sub("", row)
-    is_way = word_count(bare) <= _LONGEST_WAY and bool(re.fullmatch(r"[A-Za-z][\w -]*", bare))
-    is_new = single not in row.lower() and not is_known(row, setting.vocabulary)
-    is_kind = single in _KINDS or (single in _WAYS and needs_noun(fact, setting))
-    names_kind = is_kind and head == kind
-    return single if is_way and is_new and names_kind else ""
-
-
-def _of_kind(name: str, kind: str, fact: Cell, setting: Context) -> str:
-    """A row's name with what it is: "the ring topology", "port 443", "the hash sharding strategy"
-    below "Sharding strategies"."""
-    if kind == "port":
-        return f"port {name}"
-    heading = setting.speech.within(plain_name(fact.place.innermost))
-    of, _, last = heading.rpartition(" ")
-    is_of = last.lower() in (f"{kind}s", f"{kind[:-1]}ies") and word_count(of) == 1
-    is_of = is_of and is_known(of, setting.vocabulary) and of.lower() not in name.lower()
-    whole = f"{_BRACKETED.sub('', name)} {f'{of} {kind}' if is_of else kind}"
-    return f"the {spelling(whole, setting.vocabulary) or whole}"
-
-
-_BRACKETED = re.compile(r"\s+\([^()]*\)$")
-
-
 # What a port is given to: the head beside "Port".
 _USER = re.compile(r"(?:services?|protocols?|applications?|names?)", re.IGNORECASE)
-_PORT = re.compile(r"(?:(?:TCP|UDP)\s)?\d{1,5}")
-_NAMED_BY_KIND = frozenset("header field command parameter option flag directive attribute".split())
-_KINDS = frozenset(
-    "topology layer pattern strategy model algorithm policy protocol state mode method keyword "
-    "operator clause constraint".split()
-)
-_WAYS = frozenset(("approach", "technique", "option"))  # of what is no name without them
-_LONGEST_WAY = 2  # words
 
 
 def _names_aspect(column: str, vocabulary: Vocabulary) -> bool:
     """Whether the head of a column says in two or three words what is below it: "best choice",
     "key feature"."""
+    if word_count(column) not in (2, 3) or _NO_NAMED_ASPECT.search(column):
+        return False
     first = column.split(" ")[0].lower()
-    is_told = (
-        first in vocabulary.verbs - vocabulary.noun_verbs
-        or first in vocabulary.doing
-        or first.endswith("s")
-    )
-    return word_count(column) in (2, 3) and not is_told and not _NO_NAMED_ASPECT.search(column)
+    verbs = vocabulary.verbs - vocabulary.noun_verbs
+    return not (first in verbs or first in vocabulary.doing or first.endswith("s"))
 
 
 _NO_NAMED_ASPECT = re.compile(

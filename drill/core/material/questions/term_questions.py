@@ -40,7 +40,7 @@ from drill.core.material.questions.known_meanings import ask_known
 from drill.core.material.questions.names_abroad import ask_term
 from drill.core.material.questions.no_meanings import OF_NOTHING, why_no_meaning
 from drill.core.material.questions.roles import names_of, told_of_thing, without_definition
-from drill.core.material.questions.setting import Context, context_of
+from drill.core.material.questions.setting import Context, Question, be_and_do, context_of
 from drill.core.material.questions.short_forms import ask_short_form
 from drill.core.material.questions.term_shapes import (
     is_activity,
@@ -88,8 +88,7 @@ def ask_meaning(fact: Meaning, setting: Context) -> Asked | str:
 def _ask_of_term(fact: Meaning, term: str, setting: Context) -> Asked | str:
     vocabulary = setting.vocabulary
     label = fact.of or fact.place.innermost
-    names = tuple(name for name in fact.place.names if name.lower() != term.lower())
-    names += (label,) if _is_context(label, names, setting) else ()
+    names = _names_above(fact, term, label, setting)
     no_meaning = why_no_meaning(fact, term, label, setting)
     if no_meaning:
         return no_meaning
@@ -97,15 +96,7 @@ def _ask_of_term(fact: Meaning, term: str, setting: Context) -> Asked | str:
         return ask_term(fact, term, names, setting)
     if _WHICH.match(label) and is_term(term, vocabulary):
         return _of_term(fact, f"{label[:1].upper() + label[1:]} for {setting.speech.within(term)}?")
-    listed = _enumeration(fact, term, names, setting)
-    if listed is not None:
-        return listed
-    of_thing = told_of_thing(fact, term, names, setting)
-    if of_thing is not None:
-        return of_thing
-    own = ask_failure(fact, term, label, setting) or ask_short_form(fact, term, vocabulary)
-    own = own or ask_working(fact, term, label, setting) or ask_code(fact, term, setting)
-    own = own or ask_told(fact, term, label, names, setting)
+    own = _asked_in_own_way(fact, term, label, names, setting)
     if own is not None:
         return own
     if fact.headed and not is_told_below(term, fact.text, vocabulary):
@@ -119,15 +110,36 @@ def _ask_of_term(fact: Meaning, term: str, setting: Context) -> Asked | str:
     return _by_form(fact, term, label, names, setting)
 
 
+def _names_above(fact: Meaning, term: str, label: str, setting: Context) -> tuple[str, ...]:
+    """The headings above a term, and the line before its list if that names something."""
+    names = tuple(name for name in fact.place.names if name.lower() != term.lower())
+    return (*names, label) if _is_context(label, names, setting) else names
+
+
+def _asked_in_own_way(
+    fact: Meaning, term: str, label: str, names: tuple[str, ...], setting: Context
+) -> Asked | str | None:
+    """The card of what is asked otherwise than for its meaning: a list, a thing, a failure, a short
+    form, a way, code, or what is told; None if it is none of these."""
+    found = _enumeration(fact, term, names, setting)
+    if found is not None:
+        return found
+    of_thing = told_of_thing(fact, term, names, setting)
+    if of_thing is not None:
+        return of_thing
+    own = ask_failure(fact, term, label, setting) or ask_short_form(fact, term, setting.vocabulary)
+    own = own or ask_working(fact, term, label, setting) or ask_code(fact, term, setting)
+    return own or ask_told(fact, term, label, names, setting)
+
+
 def _is_context(label: str, names: tuple[str, ...], setting: Context) -> bool:
     """Whether the line before a list names what the list is about: "USE method"."""
-    name = plain_name(label)
-    is_name = form_of(name, setting.vocabulary) is Form.NAME and not is_gerund(
-        name, setting.vocabulary
-    )
+    name, vocabulary = plain_name(label), setting.vocabulary
     if label in names or word_count(name) > LONGEST_CONTEXT:
         return False
-    return is_name and not is_plural(name, setting.vocabulary)
+    if form_of(name, vocabulary) is not Form.NAME:
+        return False
+    return not (is_gerund(name, vocabulary) or is_plural(name, vocabulary))
 
 
 def _enumeration(
@@ -139,22 +151,28 @@ def _enumeration(
     parts = enumerated(fact.text)
     if not parts or not _are_names(parts, vocabulary) or is_respect(term, vocabulary):
         return None
-    said = setting.speech.within(term)
+    asks = _asks_for_list(term, parts, setting)
+    if asks is None:
+        return None
+    entries = tuple(NotePoint(part, (), "", fact.lines) for part in parts)
+    question = prefixed(asks.text, _about(term, names, setting))
+    return Asked(fact, Kind.CHECKLIST, question, names_of(fact), entries=entries, doubt=asks.doubt)
+
+
+def _asks_for_list(term: str, parts: Sequence[str], setting: Context) -> Question | None:
+    """The question that a plural, or a command with one, asks for the names behind it."""
+    vocabulary, said = setting.vocabulary, setting.speech.within(term)
     verb, _, what = said.partition(" ")
     if not is_plural(what or said, vocabulary):
         return None
     if form_of(term, vocabulary) is Form.COMMAND:
-        doubt = "" if setting.interview else "it is not sure of what the command is"
         asks = f"which {re.sub(r'^(?:the|your|a few|all) ', '', what)} do you {verb.lower()}?"
-    elif is_term(term, vocabulary) and strength(term, vocabulary) is not Strength.NOTHING:
-        has_members = _has_members(term, parts, vocabulary)
-        doubt = "" if has_members else "it is not sure that the list says what these are"
-        asks = f"what are the {said}?"
-    else:
+        return Question(asks, "" if setting.interview else "it is not sure of what the command is")
+    if not is_term(term, vocabulary) or strength(term, vocabulary) is Strength.NOTHING:
         return None
-    entries = tuple(NotePoint(part, (), "", fact.lines) for part in parts)
-    question = prefixed(asks, _about(term, names, setting))
-    return Asked(fact, Kind.CHECKLIST, question, names_of(fact), entries=entries, doubt=doubt)
+    is_sure = _has_members(term, parts, vocabulary)
+    doubt = "" if is_sure else "it is not sure that the list says what these are"
+    return Question(f"what are the {said}?", doubt)
 
 
 def _are_names(parts: Sequence[str], vocabulary: Vocabulary) -> bool:
@@ -228,21 +246,15 @@ def _of_design(
         return "a figure of an example"
     said = setting.speech.within(term)
     whole = setting.speech.with_article(setting.speech.within(designed))
-    if (
-        head_of(term).lower().rstrip("s") in _PARTS
-        or form_of(fact.text, setting.vocabulary) is Form.DOING
-    ):
-        does = "do" if is_plural(term, setting.vocabulary) else "does"
-        clear = form_of(fact.text, setting.vocabulary) is not Form.SENTENCE
-        doubt = "" if clear else "it is not sure that the sentence says what the part does"
-        return _of_term(fact, f"What {does} the {said} do in the design of {whole}?", doubt)
-    asks = f"How do you handle {said} when you design {whole}?"
     form = form_of(fact.text, setting.vocabulary)
-    return _of_term(
-        fact,
-        asks,
-        "" if form is Form.COMMAND else "it is not sure that the text says how it is handled",
-    )
+    if form is Form.DOING or head_of(term).lower().rstrip("s") in _PARTS:
+        _, do = be_and_do(term, setting.vocabulary)
+        is_clear = form is not Form.SENTENCE
+        doubt = "" if is_clear else "it is not sure that the sentence says what the part does"
+        return _of_term(fact, f"What {do} the {said} do in the design of {whole}?", doubt)
+    is_told = form is Form.COMMAND
+    doubt = "" if is_told else "it is not sure that the text says how it is handled"
+    return _of_term(fact, f"How do you handle {said} when you design {whole}?", doubt)
 
 
 _NOT_CHOOSING = re.compile(r"\bnot\b|n't\b|\bavoid", re.IGNORECASE)
@@ -252,31 +264,33 @@ def _by_form(
     fact: Meaning, term: str, label: str, names: tuple[str, ...], setting: Context
 ) -> Asked | str:
     """The question that the explanation's form answers."""
-    said, text = setting.speech.within(term), fact.text.strip()
-    if form_of(text, setting.vocabulary) in (Form.COMMAND, Form.NEGATED):
+    vocabulary, text = setting.vocabulary, fact.text.strip()
+    said = setting.speech.within(term)
+    if form_of(text, vocabulary) in (Form.COMMAND, Form.NEGATED):
         return "said of a term, but not what it means"
-    if re.match(r"^(?:when|if)\b", text, re.IGNORECASE) and _CHOOSING.search(label):
+    if _BEGINS_WHEN.match(text) and _CHOOSING.search(label):
         # Of what the label names, or where something is not used.
-        is_case = term_within(label, setting.vocabulary) or _NOT_CHOOSING.search(label)
+        is_case = term_within(label, vocabulary) or _NOT_CHOOSING.search(label)
         return "a case, not a term" if is_case else _of_term(fact, f"When do you use {said}?")
     if is_figure(text):
-        return _of_term(
-            fact, _what(said, _about(term, names, setting)), "the figure may be an example's"
-        )
-    if is_purpose(text) and fact.listed and is_thing(term, setting.vocabulary):
-        be = "are" if is_plural(term, setting.vocabulary) else "is"
+        asks = _what(said, _about(term, names, setting))
+        return _of_term(fact, asks, "the figure may be an example's")
+    if is_purpose(text) and fact.listed and is_thing(term, vocabulary):
+        be, _ = be_and_do(term, vocabulary)
         return _of_term(fact, f"What {be} {setting.speech.with_article(said)} for?")
     about = "" if fact.headed else _about(term, names, setting)
     return ask_defined(fact, term, about, setting)
 
 
+_BEGINS_WHEN = re.compile(r"(?:when|if)\b", re.IGNORECASE)
+
+
 def _about(term: str, names: tuple[str, ...], setting: Context) -> str:
     """What a question about a term names besides: of a common word what it is about, of any other
     nothing."""
-    common = word_count(term) == 1 and (
-        term.lower() in setting.speech.small or bool(_NUMBERED.fullmatch(term))
-    )
-    about = context_of(term, names, setting, always=common)
+    is_word = word_count(term) == 1
+    is_common = term.lower() in setting.speech.small or _NUMBERED.fullmatch(term) is not None
+    about = context_of(term, names, setting, always=is_word and is_common)
     role = _ROLE_OF.match(about)
     if role and role["role"].lower() in setting.vocabulary.roles:
         about = about[role.end() :]

@@ -30,18 +30,21 @@ _SHORT_SENTENCE = 5  # ... under which a first sentence may say too little
 
 def is_term(term: str, vocabulary: Vocabulary) -> bool:
     """Whether a phrase names a thing: no command, no sentence, no "written in C"."""
-    if form_of(term, vocabulary) is not Form.NAME or word_count(term) > 6:
+    if form_of(term, vocabulary) is not Form.NAME or word_count(term) > _LONGEST_TERM:
         return False
-    if re.search(r"[:,]|\b\d{3,}\b|\S/\S+/\S", term):
+    if _NO_TERM.search(term) or _DONE.match(term.lower()) or is_gerund(term, vocabulary):
         return False
     parts = re.sub(r"\([^()]*\)", "", term.lower()).split()
     if not parts or _begins_no_term(parts, vocabulary) or _has_verb_within(parts, vocabulary):
         return False
-    if len(parts) == 1 and parts[0] in vocabulary.doing and not is_known(term, vocabulary):
-        return False
-    if any(part in vocabulary.not_in_terms for part in parts[1:]) or is_gerund(term, vocabulary):
-        return False
-    return not re.match(r"^\w+(?:ed|en)\s+(?:in|by|for|with|against|to|on|at|from)\b", term.lower())
+    if len(parts) == 1 and parts[0] in vocabulary.doing:
+        return is_known(term, vocabulary)
+    return vocabulary.not_in_terms.isdisjoint(parts[1:])
+
+
+_LONGEST_TERM = 6  # words
+_NO_TERM = re.compile(r"[:,]|\b\d{3,}\b|\S/\S+/\S")
+_DONE = re.compile(r"^\w+(?:ed|en)\s+(?:in|by|for|with|against|to|on|at|from)\b")
 
 
 def _begins_no_term(parts: Sequence[str], vocabulary: Vocabulary) -> bool:
@@ -90,12 +93,12 @@ _FEWEST_OF_PURPOSE = 4  # words
 def may_be_command(term: str, vocabulary: Vocabulary) -> bool:
     """Whether a phrase that is no known term may be a command: "switch algorithms"."""
     first, _, rest = term.lower().partition(" ")
-    is_verb = first in vocabulary.verbs and (
-        first not in vocabulary.noun_verbs or is_plural(rest, vocabulary)
-    )
     if not rest or is_known(term, vocabulary):
         return False
-    return is_verb or first in ("use", "set")
+    if first in ("use", "set"):
+        return True
+    is_verb_only = first not in vocabulary.noun_verbs or is_plural(rest, vocabulary)
+    return first in vocabulary.verbs and is_verb_only
 
 
 def _stems(text: str) -> set[str]:
@@ -112,10 +115,11 @@ def share_a_word(one: str, other: str) -> bool:
 def is_one_among(term: str, label: str, vocabulary: Vocabulary) -> bool:
     """Whether a short term is one of the things that a label names: "error" among the HTTP status
     classes."""
-    is_kind = word_count(label) in (2, 3) and not _NO_KIND.search(label)
-    are_things = is_glossary(label, vocabulary) and is_plural(label, vocabulary)
-    names_things = is_kind and are_things
-    return names_things and word_count(term) == 1 and strength(label, vocabulary) is Strength.ALONE
+    if word_count(term) != 1 or word_count(label) not in (2, 3) or _NO_KIND.search(label):
+        return False
+    if not is_glossary(label, vocabulary) or not is_plural(label, vocabulary):
+        return False
+    return strength(label, vocabulary) is Strength.ALONE
 
 
 # "Metrics and accountability", "Handling failures", "Pros of SQL" name no things of one kind.
@@ -130,13 +134,13 @@ def way_of(term: str, label: str, vocabulary: Vocabulary) -> str:
     """The name of one of several ways, spelled out: "a canary deployment" of "Canary" below
     "Deployment strategies"; "" where the label names none."""
     match = _WAYS.fullmatch(label)
-    is_one_word = bool(re.fullmatch(r"[A-Za-z]+(?:-[A-Za-z]+)?", term))
-    is_whole = match is not None and is_known(f"{term} {match['done']}", vocabulary)
-    is_bare = is_one_word and (is_whole or not is_known(term, vocabulary))
-    is_named = match is not None and term.lower() not in match["done"].lower()
-    if match is None or not (is_bare and is_named):
+    if match is None or not re.fullmatch(r"[A-Za-z]+(?:-[A-Za-z]+)?", term):
         return ""
-    named = f"{term.lower()} {match['done'].lower()}"
+    done = match["done"]
+    is_clear_alone = is_known(term, vocabulary) and not is_known(f"{term} {done}", vocabulary)
+    if is_clear_alone or term.lower() in done.lower():
+        return ""
+    named = f"{term} {done}".lower()
     return f"{indefinite(term)} {named}" if _COUNTED.search(named) else named
 
 

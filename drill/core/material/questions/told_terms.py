@@ -7,7 +7,7 @@ import re
 
 from drill.core.cards import Kind
 from drill.core.material.facts.definitions import defines
-from drill.core.material.facts.english import Form, form_of, is_plural, word_count
+from drill.core.material.facts.english import Form, form_of, word_count
 from drill.core.material.facts.facts import Meaning
 from drill.core.material.facts.headed import is_mechanism
 from drill.core.material.facts.known_terms import is_term as is_known
@@ -15,7 +15,7 @@ from drill.core.material.facts.known_terms import is_thing, spelling
 from drill.core.material.facts.names import is_respect
 from drill.core.material.facts.sentences import split_sentences
 from drill.core.material.questions.asked import Asked, prefixed
-from drill.core.material.questions.setting import Context, context_of
+from drill.core.material.questions.setting import Context, be_and_do, context_of
 from drill.core.material.questions.term_shapes import first_of, is_reason_list, is_term
 from drill.core.material.questions.working_questions import first_told
 from drill.core.material.vocabulary import Vocabulary
@@ -39,7 +39,8 @@ def _use(fact: Meaning, term: str, names: tuple[str, ...], setting: Context) -> 
     purpose = text[used.end() :].rstrip(" .") if used else ""
     if word_count(purpose) < _FEWEST_OF_PURPOSE or purpose.endswith(":"):
         return None
-    named, be = _named(term, setting)
+    named = setting.speech.with_article(setting.speech.within(term))
+    be, _ = be_and_do(term, setting.vocabulary)
     about = context_of(term, names, setting, always=not spelling(term, setting.vocabulary))
     within = setting.speech.with_article(setting.speech.within(about)) if about else ""
     question = prefixed(f"what {be} {named} used for?", within)
@@ -61,19 +62,21 @@ def _sentence(fact: Meaning, term: str, setting: Context) -> Asked | None:
     if not asks or (fact.loose and not fact.listed):
         return None
     text, note = first_told(fact.text)
-    if asks.startswith("What happens") and note:
+    if asks.startswith("What happens"):
         text, note = _whole_event(text, note)
     if word_count(text) not in _TOLD or not _tells(text, term, vocabulary):
         return None
     if "work" in asks and len(split_sentences(fact.text)) > 1:
         return None  # the other sentences go on with it
-    named, be = _named(term, setting)
-    do = "do" if be == "are" else "does"
+    named = setting.speech.with_article(setting.speech.within(term))
+    _, do = be_and_do(term, vocabulary)
     return _card(fact, term, asks.format(named=named, do=do), text, note)
 
 
 def _whole_event(text: str, note: str) -> tuple[str, str]:
     """What happens up to its end, which may be in the second sentence."""
+    if not note:
+        return text, note
     second, rest = first_told(note)
     whole = f"{text}. {second}"
     return (whole, rest) if word_count(whole) in _TOLD else (text, note)
@@ -157,11 +160,6 @@ _RATES = re.compile(
     r"|disadvantage|people|companies|say|of\s+the)\b",
     re.IGNORECASE,
 )
-
-
-def _named(term: str, setting: Context) -> tuple[str, str]:
-    named = setting.speech.with_article(setting.speech.within(term))
-    return named, "are" if is_plural(term, setting.vocabulary) else "is"
 
 
 def _card(fact: Meaning, term: str, question: str, text: str, note: str) -> Asked:

@@ -35,9 +35,9 @@ def ask_traits(fact: Points, label: str, setting: Context) -> Asked | None:
     """The card of what characterises the thing that a list is below, None if the list does not."""
     name = plain_name(label.rstrip(" :"))
     texts = [entry.text for entry in fact.entries]
-    is_pair = bool(_VERSUS.search(name))
-    is_of_interview = setting.interview or bool(fact.place.stage)
-    if is_pair or is_of_interview or any(map(_NO_TRAIT.search, texts)):
+    if setting.interview or fact.place.stage or _VERSUS.search(name):
+        return None
+    if any(map(_NO_TRAIT.search, texts)):
         return None
     said = setting.speech.with_article(setting.speech.within(name))
     other = _other_side(name, fact.place.names)

@@ -23,6 +23,11 @@ def is_true_anywhere(fact: Sentence, vocabulary: Vocabulary) -> bool:
         return False
     if word_count(fact.text) not in _ANSWER or is_loose(fact, vocabulary):
         return False
+    return _answers_fully(fact, subject, vocabulary)
+
+
+def _answers_fully(fact: Sentence, subject: str, vocabulary: Vocabulary) -> bool:
+    """Whether a sentence says all that its question asks for."""
     if _ASKS_WHAT_IT_IS.fullmatch(fact.question):
         return bool(_EVENT.match(fact.text)) or defines(fact.text, vocabulary)
     if _ASKS_WHERE.fullmatch(fact.question):

@@ -38,18 +38,19 @@ def spelled_out(question: str, setting: Context, *, is_listed: bool) -> str:
     bare = question.strip().rstrip("?").strip()
     things = [one.strip() for one in _VERSUS.split(bare)]
     if len(things) > 1:
-        are_things = all(
-            one and word_count(one) <= _LONGEST_THING and not _NO_THING.search(one)
-            for one in things
-        )
-        return _compared(things, setting) if are_things and not is_listed else question
+        are_compared = not is_listed and all(map(_is_thing, things))
+        return _compared(things, setting) if are_compared else question
     difference = _DIFFERENCE.fullmatch(bare)
-    if difference is not None:
-        be = "are" if difference["word"].endswith("s") else "is"
-        return f"What {be} the {_begun(bare)}?"
-    if _SIDES.fullmatch(bare):
+    if _SIDES.fullmatch(bare) or (difference and difference["word"].endswith("s")):
         return f"What are the {_begun(bare)}?"
-    return f"What is the {_begun(bare)}?" if _ONE.fullmatch(bare) else question
+    if difference or _ONE.fullmatch(bare):
+        return f"What is the {_begun(bare)}?"
+    return question
+
+
+def _is_thing(name: str) -> bool:
+    """Whether a text is a short name, and no question."""
+    return bool(name) and word_count(name) <= _LONGEST_THING and not _NO_THING.search(name)
 
 
 def _begun(text: str) -> str:

@@ -28,7 +28,7 @@ from drill.core.material.facts.names import (
 )
 from drill.core.material.questions.asked import Asked
 from drill.core.material.questions.bare_questions import repeats
-from drill.core.material.questions.setting import Context
+from drill.core.material.questions.setting import Context, in_subject
 from drill.core.material.vocabulary import Vocabulary
 
 _PLACED = re.compile(r"^In (?P<setting>[^,?:]+), (?P<asks>.+)$")
@@ -57,25 +57,35 @@ _LONGEST = 4  # words
 def whole_subject(titles: tuple[str, str], text: str, vocabulary: Vocabulary) -> str:
     """What all of a document is on: a product or protocol that its title or its file names, what
     it designs, or the product that it names all along; "" if none."""
-    named = [title for title in titles if title]
-    telling = [one for one in named if strength(one, vocabulary) is Strength.ALONE]
-    title = title_subject(next(iter([*telling, *named]), ""))
+    telling = _clear_alone(titles, vocabulary)
+    title = title_subject(next(filter(None, (*telling, *titles)), ""))
     if _SEVERAL.search(title):
         return ""
     subject = re.sub(r"^(?:an?|the)\s+", "", title, flags=re.IGNORECASE)
     is_one = not _COMPARES.search(subject)
-    if _OF_THEORY.search(subject) and is_one:
+    if is_one and _OF_THEORY.search(subject):
         return subject
-    names = _proper_names(subject, vocabulary)
-    products = [name for name in names if name not in vocabulary.terms.apps]
+    products = _named_products(subject, vocabulary)
     if products:
-        return products[0] if len(products) == 1 and is_one else ""
+        return products[0] if is_one and len(products) == 1 else ""
     subject = _ASIDE.sub("", subject)
     is_design = designs(titles[0]) or _DESIGN_PARTS.search(text)
     if is_design and _names_one_thing(subject, vocabulary):
         return subject
-    is_told = bool(telling or term_within(title, vocabulary))
-    return "" if is_told else _named_all_along(text, vocabulary)
+    if telling or term_within(title, vocabulary):
+        return ""
+    return _named_all_along(text, vocabulary)
+
+
+def _clear_alone(titles: Iterable[str], vocabulary: Vocabulary) -> list[str]:
+    """The titles that say without more what they are on."""
+    return [title for title in titles if title and strength(title, vocabulary) is Strength.ALONE]
+
+
+def _named_products(subject: str, vocabulary: Vocabulary) -> list[str]:
+    """The products and protocols, but no apps, that a subject names."""
+    names = _proper_names(subject, vocabulary)
+    return [name for name in names if name not in vocabulary.terms.apps]
 
 
 def _names_one_thing(subject: str, vocabulary: Vocabulary) -> bool:
@@ -89,26 +99,22 @@ def _names_one_thing(subject: str, vocabulary: Vocabulary) -> bool:
 
 def _proper_names(subject: str, vocabulary: Vocabulary) -> list[str]:
     """The names of products and protocols within a subject."""
-    words = re.split(r"[\s\-/&,+()]+", subject)
     whole = term_within(subject, vocabulary)
+    words = _BETWEEN_WORDS.split(subject)
     if is_proper(whole, vocabulary):
-        words = [
-            whole,
-            *re.split(r"[\s\-/&,+()]+", re.sub(re.escape(whole), "", subject, flags=re.I)),
-        ]
+        rest = re.sub(re.escape(whole), "", subject, flags=re.IGNORECASE)
+        words = [whole, *_BETWEEN_WORDS.split(rest)]
     return [spelling(word, vocabulary) for word in words if is_proper(word, vocabulary)]
+
+
+_BETWEEN_WORDS = re.compile(r"[\s\-/&,+()]+")
 
 
 def _named_all_along(text: str, vocabulary: Vocabulary) -> str:
     """The product that a text names again and again, and no other one nearly as often."""
     found = Counter(_NAME.findall(text))
     products = Counter(
-        {
-            name: count
-            for name, count in found.items()
-            if is_proper(name, vocabulary)
-            and (name[0].isupper() or name in vocabulary.terms.proper)
-        }
+        {name: times for name, times in found.items() if _is_written_name(name, vocabulary)}
     ).most_common(2)
     if not products:
         return ""
@@ -117,6 +123,13 @@ def _named_all_along(text: str, vocabulary: Vocabulary) -> str:
     is_all_along = text.find(first) < _EARLY * len(text)
     is_ahead = times >= _AHEAD * second
     return spelling(first, vocabulary) if is_frequent and is_all_along and is_ahead else ""
+
+
+def _is_written_name(word: str, vocabulary: Vocabulary) -> bool:
+    """Whether a word is the name of a product, written as one."""
+    if not is_proper(word, vocabulary):
+        return False
+    return word[0].isupper() or word in vocabulary.terms.proper
 
 
 def tells_of_cap(found: Iterable[Found]) -> bool:
@@ -151,28 +164,35 @@ def _in_cap(asked: Asked, word: re.Match[str]) -> Asked:
 def of_whole_subject(asked: Asked, setting: Context, *, of_cap: bool = False) -> Asked:
     """A card of ours with what all the notes are on in its question: "In Kafka, what happens if a
     broker fails?"; `of_cap` where its section tells of the CAP theorem."""
-    about, question = setting.whole_subject, asked.prompt
+    question = asked.prompt
     if of_cap and (word := _WORD_OF_CAP.search(question)):
         return _in_cap(asked, word)
     if not _may_be_placed(asked, setting):
         return asked
     if asked.given and _THIS_SYSTEM.search(question):
         return replace(asked, prompt=with_system(question, setting))
+    return replace(asked, prompt=_in_whole_subject(asked, setting))
+
+
+def _in_whole_subject(asked: Asked, setting: Context) -> str:
+    """The question of a card within what all the notes are on, unless it says that or names
+    something else."""
+    question, about = asked.prompt, setting.whole_subject
     placed = _PLACED.match(question)
-    alone = placed["asks"] if placed else question
+    within, alone = (placed["setting"], placed["asks"]) if placed else ("", question)
     if _OF_THEORY.search(about) and not _ASKS_FOR_WORD.fullmatch(alone):
-        return asked
+        return question
     subject = setting.speech.with_article(setting.speech.within(about))
     bare = re.sub(r"^(?:an?|the)\s+", "", about)
-    within = placed["setting"] if placed else ""
     if within.lower() == bare.lower():
-        return replace(asked, prompt=f"In {subject}, {alone}")
+        return f"In {subject}, {alone}"
     if is_part_of_design(within) and repeats(bare, alone):
-        return replace(asked, prompt=capital(alone))
-    is_told = bool(within) and not _says_little(within, setting.vocabulary)
-    if is_told or repeats(bare, question) or _names_another(asked, alone, setting):
-        return asked
-    return replace(asked, prompt=f"In {subject}, {alone[:1].lower()}{alone[1:]}")
+        return capital(alone)
+    if within and not _says_little(within, setting.vocabulary):
+        return question
+    if repeats(bare, question) or _names_another(asked, alone, setting):
+        return question
+    return in_subject(subject, alone)
 
 
 def _may_be_placed(asked: Asked, setting: Context) -> bool:

@@ -66,14 +66,13 @@ def within(name: str, language: Language, capitals: frozenset[str], vocabulary: 
     """A heading or label as it is written within a sentence: its first capital is the heading's,
     unless it begins a name; `capitals` are words that the notes write so within a sentence."""
     first, blank, rest = name.partition(" ")
-    is_titled = bool(re.fullmatch(r"[^\W\d_][^\W\d_A-ZА-ЯЁ]*", first)) and first[:1].isupper()
-    is_name = (
-        spelling(first, vocabulary)
-        or spelling(name, vocabulary)
-        or re.match(r"[^\W\d_a-zà-ÿ][^\W\d_A-Z]", rest)
-    )
-    keeps_capitals = language.name in _WITHOUT_SPACES | {"de", "ko"} or first.lower() in capitals
-    if keeps_capitals or not is_titled or is_name:
+    if language.name in _WITHOUT_SPACES | {"de", "ko"} or first.lower() in capitals:
+        return name
+    if not first[:1].isupper() or not re.fullmatch(r"[^\W\d_][^\W\d_A-ZА-ЯЁ]*", first):
+        return name
+    if spelling(first, vocabulary) or spelling(name, vocabulary):
+        return name
+    if re.match(r"[^\W\d_a-zà-ÿ][^\W\d_A-Z]", rest):
         return name
     return f"{first.lower()}{blank}{rest}"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from itertools import pairwise
 
 from drill.core.cards import Kind
@@ -22,8 +23,9 @@ from drill.core.material.facts.names import plain_name
 from drill.core.material.facts.sentences import enumerated, split_sentences
 from drill.core.material.facts.speech import indefinite
 from drill.core.material.questions.asked import Asked, without_opener
-from drill.core.material.questions.setting import Context
+from drill.core.material.questions.setting import Context, be_and_do
 from drill.core.material.questions.term_shapes import is_activity, is_one_among
+from drill.core.material.vocabulary import Vocabulary
 
 _FEWEST_WORDS = 4
 _MOST_WORDS = 34
@@ -51,7 +53,7 @@ _SAYS_SOMETHING = re.compile(
     r"|(?:[\w'’-]+\s+){1,2}?(?:has|have|provides?|offers?)\s+(?!to\b)",
     re.IGNORECASE,
 )
-_REPRESENTS = re.compile(r"represents\s+(?=\S)", re.IGNORECASE)
+
 _SERVES = re.compile(
     r"(?:\w+ly\s+)?(?:represents|provides|ensures|secures|protects|prevents|guarantees|helps"
     r"|signs)\b",
@@ -70,23 +72,30 @@ def ask_working(fact: Meaning, term: str, label: str, setting: Context) -> Asked
     asks = _asks(fact, term, label, setting)
     if not asks or not _is_name(term, setting):
         return None
-    is_short = asks == "mean" and word_count(fact.text) <= _MOST_WORDS and ":" not in fact.text
-    told, note = (fact.text.strip().rstrip("."), "") if is_short else first_told(fact.text)
+    is_learned_whole = asks == "mean" and _is_short_text(fact.text)
+    whole = fact.text.strip().rstrip(".")
+    told, note = (whole, "") if is_learned_whole else first_told(fact.text)
     text = _behind_term(told, term)
-    if text is None or (asks == "work" and _SAYS_SOMETHING.match(text)):
-        return None
-    tells = _tells(text, term, setting) or (fact.headed and _does(text, setting))
-    if not tells:
+    if text is None or not _tells_of_way(fact, term, text, asks, setting):
         return None
     question = _question(asks, term, label, text, setting)
-    stands = _REPRESENTS.match(text)
-    if stands and question.endswith(" do?"):
-        question, text = question.replace(" do?", " represent?"), text[stands.end() :]
     words = (term, f"{fact.place.innermost} {term}")
-    doubt = "the answer is long" if asks == "mean" and note and not is_short else ""
+    doubt = "the answer is long" if asks == "mean" and note else ""
     return Asked(
         fact, Kind.BASIC, question, words, text, note=note, accept=fact.aliases, doubt=doubt
     )
+
+
+def _is_short_text(text: str) -> bool:
+    """Whether a text is short enough to be learned whole, and leads to no list."""
+    return word_count(text) <= _MOST_WORDS and ":" not in text
+
+
+def _tells_of_way(fact: Meaning, term: str, text: str, asks: str, setting: Context) -> bool:
+    """Whether a text says how a way works, or what it means."""
+    if asks == "work" and _SAYS_SOMETHING.match(text):
+        return False
+    return _tells(text, term, setting) or (fact.headed and _does(text, setting))
 
 
 def _behind_term(text: str, term: str) -> str | None:
@@ -102,15 +111,9 @@ def _question(asks: str, term: str, label: str, text: str, setting: Context) -> 
     said = setting.speech.within(term)
     if head_of(term).lower() not in setting.vocabulary.activities:
         said = setting.speech.with_article(said)
-    plural = is_plural(term, setting.vocabulary)
-    be, does = ("are", "do") if plural else ("is", "does")
-    if asks == "mean" and plural:
-        return f"What are {said}?"
-    if asks == "mean" and is_one_among(term, label, setting.vocabulary):
-        named = said if is_known(term, setting.vocabulary) else term.lower()
-        return f"Among the {setting.speech.within(plain_name(label))}, what does {named} mean?"
+    be, does = be_and_do(term, setting.vocabulary)
     if asks == "mean":
-        return f"What {does} {said} mean?"
+        return _asks_what_is_meant(term, said, label, setting)
     if _tells_a_deed(term, text, setting):
         return f"What {does} {said} do?"
     noun = _noun_of(term, label)
@@ -119,6 +122,16 @@ def _question(asks: str, term: str, label: str, text: str, setting: Context) -> 
     if is_activity(text) and not _is_clause(text, setting):
         return f"What {be} {said}?"
     return f"How {does} {said} work?"
+
+
+def _asks_what_is_meant(term: str, said: str, label: str, setting: Context) -> str:
+    """The question for the meaning of a term, which is `said` so within a sentence."""
+    if is_plural(term, setting.vocabulary):
+        return f"What are {said}?"
+    if not is_one_among(term, label, setting.vocabulary):
+        return f"What does {said} mean?"
+    named = said if is_known(term, setting.vocabulary) else term.lower()
+    return f"Among the {setting.speech.within(plain_name(label))}, what does {named} mean?"
 
 
 def _tells_a_deed(term: str, text: str, setting: Context) -> bool:
@@ -163,10 +176,10 @@ def _is_deed(text: str, setting: Context) -> bool:
 
 
 def _does(text: str, setting: Context) -> bool:
-    is_short = _FEWEST_WORDS <= word_count(text) <= _MOST_WORDS
-    return (
-        is_short and form_of(text, setting.vocabulary) is Form.DOING and not _NO_WORKING.match(text)
-    )
+    """Whether a text of some words says what a thing does, and how."""
+    if not _FEWEST_WORDS <= word_count(text) <= _MOST_WORDS or _NO_WORKING.match(text):
+        return False
+    return form_of(text, setting.vocabulary) is Form.DOING
 
 
 def _asks(fact: Meaning, term: str, label: str, setting: Context) -> str:
@@ -213,17 +226,18 @@ def _tells(text: str, term: str, setting: Context) -> bool:
     """Whether a text tells how something works: a sentence, a command, or an activity said of what
     is no term of its own."""
     vocabulary = setting.vocabulary
-    is_short = _FEWEST_WORDS <= word_count(text) <= _MOST_WORDS
-    # One thing with an aside, or a statement of SQL, not how another works.
-    is_name = re.match(r"\S+\s*\(|[A-Z]{2,}\s+[A-Z]{2,}\b", text)
-    if is_name or not is_short:
+    if not _FEWEST_WORDS <= word_count(text) <= _MOST_WORDS:
         return False
-    if _NO_WORKING.match(text) or enumerated(text):
+    if _IS_NAME.match(text) or _NO_WORKING.match(text) or enumerated(text):
         return False
     if defines(text, vocabulary):
         return is_activity(text) and not is_known(term, vocabulary)
     form = form_of(text, vocabulary)
     return form in (Form.COMMAND, Form.SENTENCE) or (form is Form.NAME and _has_verb(text, setting))
+
+
+# One thing with an aside, or a statement of SQL, not how another works.
+_IS_NAME = re.compile(r"\S+\s*\(|[A-Z]{2,}\s+[A-Z]{2,}\b")
 
 
 def _has_verb(text: str, setting: Context) -> bool:
@@ -233,14 +247,17 @@ def _has_verb(text: str, setting: Context) -> bool:
     if words[0] in vocabulary.verbs and words[1] in _AFTER_VERBS:
         return True
     verbs = vocabulary.verbs - vocabulary.noun_verbs | vocabulary.doing
-    for word, after in pairwise([*words[1:], ""]):
-        if word in verbs or word in _PAST:
-            return True
-        if word.endswith("s") and base_form(word, vocabulary) in verbs:
-            return True
-        if after in _OBJECTS and re.fullmatch(r"\w{2,}ed", word):
-            return True
-    return False
+    pairs = pairwise([*words[1:], ""])
+    return any(_is_verb(word, after, verbs, vocabulary) for word, after in pairs)
+
+
+def _is_verb(word: str, after: str, verbs: Container[str], vocabulary: Vocabulary) -> bool:
+    """Whether a word within a text is a verb there: "stays", "sent", "moved" before "the"."""
+    if word in verbs or word in _PAST:
+        return True
+    if word.endswith("s") and base_form(word, vocabulary) in verbs:
+        return True
+    return after in _OBJECTS and re.fullmatch(r"\w{2,}ed", word) is not None
 
 
 _AFTER_VERBS = frozenset("to in into from directly only by through via at on all".split())

@@ -1,0 +1,168 @@
+"""Questions for the cells and the comparisons of tables in another language than English, in that
+language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from drill.core.material.facts.english import WIDE, word_count
+from drill.core.material.facts.facts import Cell
+from drill.core.material.facts.figures import is_figure
+from drill.core.material.facts.known_terms import is_term
+from drill.core.material.facts.names import plain_name
+from drill.core.material.questions.other_languages import (
+    LONGEST_LABEL,
+    NOT_SURE,
+    SHORTEST_MEANING,
+    list_question,
+    neutral_question,
+)
+from drill.core.material.questions.setting import Context, Question
+from drill.core.material.questions.subjects_abroad import (
+    asked_inside,
+    heading_above,
+    is_example,
+    is_name,
+    is_vague,
+    subject_of,
+)
+from drill.core.material.questions.wordings import (
+    does,
+    filled,
+    list_wording,
+    names_term,
+    things_joined,
+    within,
+)
+from drill.core.material.vocabulary import Language, Vocabulary
+
+_LONGEST_LIST = 20  # words
+_LONGEST_THING = 3
+_MOST_THINGS = 4
+_SHORT_HEAD = 2  # words
+_IN_BRACKETS = re.compile(r"\s*[(（][^()（）]*\s[^()（）]*[)）]")  # of several words
+
+
+def cell_question(row: str, column: str, fact: Cell, setting: Context) -> Question:
+    """The question for what a row of a table says in a column."""
+    language = setting.speech.language
+    is_short = word_count(row) <= _LONGEST_THING
+    if language is not None and is_short and plain_name(column):
+        text = _asked_of_cell(row, column, fact, language, setting)
+        if text:
+            return Question(text)
+    asked = neutral_question(row, fact.place.names, fact.place, setting)
+    return Question(
+        f"{asked.rstrip('?？')}: {column.rstrip('?？')}{asked[-1:]}",
+        "it is not sure that the column's head asks for this",
+    )
+
+
+def _asked_of_cell(row: str, column: str, fact: Cell, language: Language, setting: Context) -> str:
+    """The question for a cell in the wording that the head of its column has in a language, "" if
+    it has none."""
+    where = _said_where(row, column, fact, language, setting)
+    if where is None:
+        return ""
+    asks = _column_asks(column, fact, language, setting, is_known=not where)
+    names_list = bool(list_wording(column, language)[0])
+    is_list = names_list and word_count(fact.text) <= _LONGEST_LIST
+    if is_list and _ONE_FLOW.search(fact.text) and language.figure:
+        is_list, asks = False, language.trait.replace("{label}", column)
+    if is_list and asks not in (language.purpose, language.use):
+        listed = list_question(column, (row,), fact.place, setting)
+        text = "" if listed.doubt else listed.text
+    else:
+        text = filled(asks, language, x=row) if len(fact.parts) <= 1 else ""
+    return asked_inside(text, row, where, fact.place.names, setting) if text else ""
+
+
+_ONE_FLOW = re.compile(r"→|->|=>|➜")  # "app → cache → DB" is one thing
+
+
+def _said_where(
+    row: str, column: str, fact: Cell, language: Language, setting: Context
+) -> str | None:
+    """What a question about a row says in brackets: nothing of a technical term, of another name in
+    Latin letters the heading; None where that is no name."""
+    if is_term(row, setting.vocabulary):
+        return ""
+    above = (*fact.place.names, fact.place.title)
+    is_of_field = any(names_term(name, setting.vocabulary) for name in above)
+    if not is_of_field or not _LATIN_NAME.fullmatch(row):
+        return None
+    heading = subject_of(row, fact.place.names, fact.place, language, setting)
+    if heading or list_wording(column, language)[0]:
+        return heading or None
+    nearest = heading_above(fact.place.names, language)
+    is_reason = list_wording(nearest, language)[1] in language.reasons
+    return None if is_reason else nearest or None
+
+
+_LATIN_NAME = re.compile(r"[A-Za-z][\w./-]*")
+
+
+def _column_asks(
+    column: str, fact: Cell, language: Language, setting: Context, *, is_known: bool
+) -> str:
+    """The wording for what is in a column, by its head; "" if there is none."""
+    words = re.findall(r"[^\W\d_]+", column.lower())
+    head = words[:1]
+    named = {column, *(words if len(words) <= _SHORT_HEAD else head)}
+    if named & language.tells:
+        if word_count(fact.text) < SHORTEST_MEANING:
+            return ""
+        return language.purpose if does(fact.text, language) else language.meaning
+    if named & language.serves:
+        return language.purpose
+    if named & language.uses:
+        return language.use
+    if language.when and head == re.findall(r"\w+", language.when.lower())[:1]:
+        return language.when
+    if is_known and is_trait(column, language):
+        return _asks_for_trait(column, fact, language, setting)
+    return ""
+
+
+def _asks_for_trait(column: str, fact: Cell, language: Language, setting: Context) -> str:
+    """The wording for a trait or a figure that the head of a column names."""
+    label = within(column, language, setting.speech.names, setting.vocabulary)
+    label = f" {label} " if label.isascii() and language.figure else label
+    asks = language.figure if is_figure(fact.text) else ""
+    return (asks or language.trait).replace("{label}", label)
+
+
+def is_trait(column: str, language: Language) -> bool:
+    """Whether the head of a column names what things have: "protocolo", not "ejemplo"."""
+    is_plain = is_name(column, language) and word_count(column) <= _LONGEST_THING
+    return is_plain and not (is_vague(column, language) or is_example(column, language))
+
+
+def contrast_question(things: Sequence[str], aspect: str, setting: Context) -> Question:
+    """The question how several things differ in an aspect."""
+    language = setting.speech.language
+    mark = "？" if WIDE.search(aspect) else "?"
+    neutral = f"{', '.join(things)}: {aspect.rstrip('?？')}{mark}"
+    things = [_IN_BRACKETS.sub("", thing).strip() or thing for thing in things]
+    if language is None or not language.differ or not _may_differ(things, setting.vocabulary):
+        return Question(neutral, NOT_SURE)
+    if not _is_aspect(aspect, language):
+        return Question(neutral, "the first cell is no aspect")
+    said = within(aspect, language, setting.speech.names, setting.vocabulary)
+    together = things_joined(things, language)
+    return Question(filled(language.differ, language, things=together, aspect=said))
+
+
+def _may_differ(things: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """Whether a few short names are compared, a technical term among them."""
+    if len(things) > _MOST_THINGS or any(word_count(one) > _LONGEST_THING for one in things):
+        return False
+    return any(is_term(thing, vocabulary) for thing in things)
+
+
+def _is_aspect(name: str, language: Language) -> bool:
+    """Whether things may be compared in what a short name says."""
+    if word_count(name) > LONGEST_LABEL or re.search(r"[:：?？¿/]", name):
+        return False
+    return not (is_vague(name, language) or is_example(name, language))
