@@ -5,9 +5,11 @@ from __future__ import annotations
 from drill.core.cards import ChecklistCard, Item
 from drill.core.learning.mock_chance import figures
 from drill.core.learning.mock_points import CountedList
+from drill.core.learning.mock_stages import MockPlace
 from drill.core.learning.mock_wordings import wordings
 from drill.lexicon import load as load_lexicon
 
+SCOPE = range(1)
 LISTS = (
     CountedList(
         1,
@@ -41,7 +43,7 @@ LISTS = (
 
 def chances(line: str, stage: int = 1) -> dict[str, float]:
     lexicon = load_lexicon()
-    found = figures(line, stage, LISTS, wordings(LISTS, lexicon), lexicon)
+    found = figures(line, MockPlace(stage, SCOPE), LISTS, wordings(LISTS, lexicon), lexicon)
     return {item: one.chance(lexicon, own=0) for (_, item), one in found.items()}
 
 
@@ -83,7 +85,9 @@ def test_words_that_many_points_hold_tell_little() -> None:
 
 def test_own_words_make_a_point_likelier() -> None:
     lexicon = load_lexicon()
-    near = figures("basket", 1, LISTS, wordings(LISTS, lexicon), lexicon)["shop/parts", "basket"]
+    near = figures("basket", MockPlace(1, SCOPE), LISTS, wordings(LISTS, lexicon), lexicon)[
+        "shop/parts", "basket"
+    ]
     assert near.chance(lexicon, own=0) < near.chance(lexicon, own=1) <= near.most(lexicon)
 
 
@@ -105,5 +109,5 @@ def test_a_point_is_the_likelier_the_more_of_its_wordings_a_line_has() -> None:
 
 def figure(line: str, item: str, name: str) -> float:
     lexicon = load_lexicon()
-    found = figures(line, 1, LISTS, wordings(LISTS, lexicon), lexicon)
+    found = figures(line, MockPlace(1, SCOPE), LISTS, wordings(LISTS, lexicon), lexicon)
     return {point[1]: one for point, one in found.items()}[item].figures[name]

@@ -37,6 +37,7 @@ from drill.core.learning.mock_points import (
     open_to,
     told,
 )
+from drill.core.learning.mock_stages import place_in
 from drill.core.learning.mock_wordings import wordings
 from drill.lexicon import load as load_lexicon
 
@@ -91,25 +92,26 @@ class Listener:
 
     def replies(self, mock: Mock, text: str, answers: Mapping[str, str]) -> list[str]:
         """What the interviewer, if there is one, answers to a question about the scope, in the
-        first stage, or about the interview itself."""
+        stages that settle it, or about the interview itself."""
         if mock.asked is None:
             return []
         if aside := answer_to_aside(text, problems.asides()):
             return [aside]
-        if mock.stage > 0 or not asks(text):
+        place = place_in(mock.stages, mock.stage)
+        if not place.is_scope or not asks(text):
             return []
         found: dict[str, None] = {}
         for question in questions_in(text):
-            meant = self._scope_points_in(question)
+            meant = self._scope_points_in(question, place.scope)
             found |= dict.fromkeys(answers_to(question, meant, answers, problems.topics()))
         return list(found) or [YOURS]
 
-    def _scope_points_in(self, question: str) -> list[str]:
-        """The texts of the points of the problem's first stage that a question is about, by more
-        than what the whole problem is about."""
+    def _scope_points_in(self, question: str, scope: range) -> list[str]:
+        """The texts of the points of the problem's scope that a question is about, by more than
+        what the whole problem is about."""
         found = []
         for one in self._lists:
-            if one.is_special and one.stage == 0 and not one.is_single:
+            if one.is_special and one.stage in scope and not one.is_single:
                 matches = judge_answer(self._env, self._library, one.card, question).matches
                 clear = [
                     match
@@ -192,7 +194,8 @@ class Listener:
         Only lists of which a point may be likely enough are judged as if they were asked.
         """
         lexicon = load_lexicon()
-        near = figures(text, mock.stage, lists, wordings(self._lists, lexicon), lexicon)
+        place, known = place_in(mock.stages, mock.stage), wordings(self._lists, lexicon)
+        near = figures(text, place, lists, known, lexicon)
         found: dict[Point, _Chance] = {}
         for one in lists:
             items = {(one.card.id, item.id): item for item in one.card.items}
@@ -233,16 +236,19 @@ class Listener:
     def _open_to(self, mock: Mock, text: str) -> tuple[CountedList, ...]:
         """The lists that a line can be about.
 
-        A question of the first stage raises no part of the design. What is asked of every problem
+        A question about the scope raises no part of the design. What is asked of every problem
         there is settled later only by a question or a figure: an "original deleted" is a failure
         then, not what can be deleted.
         """
-        lists = open_to(asked(self._lists, mock), text, mock.stage)
-        if mock.stage == 0 and asks(text):
-            return tuple(one for one in lists if one.stage == 0)
-        if mock.stage == 0 or asks(text) or puts_a_figure(text, load_lexicon()):
+        place = place_in(mock.stages, mock.stage)
+        lists = open_to(asked(self._lists, mock), text, place)
+        if place.is_scope and asks(text):
+            return tuple(one for one in lists if one.stage in place.scope)
+        if place.is_scope or asks(text) or puts_a_figure(text, load_lexicon()):
             return lists
-        return tuple(one for one in lists if one.stage > 0 or one.card.id not in self._general)
+        return tuple(
+            one for one in lists if one.stage not in place.scope or one.card.id not in self._general
+        )
 
     def _figures_in(self, text: str, lists: Sequence[CountedList]) -> dict[Point, str]:
         """The questions that want a figure, each with the figure in the line that answers it."""

@@ -19,6 +19,7 @@ from drill.core.learning.mock import Point
 from drill.core.learning.mock_clauses import Clause, clauses
 from drill.core.learning.mock_evidence import asks, puts_a_figure
 from drill.core.learning.mock_points import WATCH, CountedList, measures
+from drill.core.learning.mock_stages import MockPlace
 from drill.core.learning.mock_wordings import LONGEST, TELLS, MockWordings, Wording
 
 FIGURE = 0.2  # weight of a number or a letter
@@ -80,7 +81,7 @@ class Nearness:
 
 def figures(
     line: str,
-    stage: int,
+    place: MockPlace,
     lists: Sequence[CountedList],
     known: MockWordings,
     lexicon: Lexicon,
@@ -105,7 +106,7 @@ def figures(
         of = of_card[point[0]]
         own = [typed.reading.words[at].stem for at in one.places]
         told = {
-            **_figures(one, lead, of, stage, settles=settles, measured=is_measured),
+            **_figures(one, lead, of, place, settles=settles, measured=is_measured),
             "all wordings": agreed[point],
             "meaning": leads[point],
             "holders": float(min(known.holders.get("w:" + stem, 0) for stem in own)),
@@ -195,7 +196,7 @@ def _rival(point: Point, near: Mapping[Point, Nearness]) -> float:
 
 
 def _figures(
-    one: Nearness, lead: float, of: CountedList, stage: int, *, settles: bool, measured: bool
+    one: Nearness, lead: float, of: CountedList, place: MockPlace, *, settles: bool, measured: bool
 ) -> dict[str, float]:
     wants_questions = QUESTIONS in of.card.prompt
     is_watched = WATCH in of.card.tags or measures(of.card.prompt)
@@ -207,8 +208,8 @@ def _figures(
         "denied": float(one.is_denied),
         "opposed": float(one.is_opposed),
         "before others": lead,
-        "here": float(of.stage == stage),
-        "not settled": float(wants_questions and not settles and stage > 0),
+        "here": float(place.is_here(of.stage)),
+        "not settled": float(wants_questions and not settles and not place.is_scope),
         "measured": float(is_watched and measured),
         "single": float(of.is_single),
     }

@@ -17,6 +17,7 @@ from drill.core.cards import (
     Stage,
 )
 from drill.core.learning.mock import DesignProblem, Mock, Pace, Point, Result, pace
+from drill.core.learning.mock_stages import MockPlace, places
 
 FOLLOW_UP = "follow-up"  # the tag of a card that the interviewer asks
 WATCH = "watch"  # the tag of a card that asks for a figure to watch
@@ -112,20 +113,12 @@ def counted(
         for card in lists
         if card.deck not in left_out and (card.id in problem.general or card.deck not in chosen)
     ]
-    numbers = {stage.name.casefold(): number for number, stage in enumerate(stages)}
-    return (
-        *_own(stages, special),
-        *(
-            CountedList(numbers[stage], card, False)
-            for card in general
-            if (stage := card.stage.casefold()) in numbers
-        ),
-    )
+    return (*_own(stages, special), *_general(stages, general, problem))
 
 
 def _own(stages: Sequence[Stage], special: Sequence[Card]) -> Iterator[CountedList]:
     """The cards of a problem, each in its stage."""
-    for card, number in zip(special, _places(stages, special), strict=True):
+    for card, number in zip(special, places(stages, special), strict=True):
         match card:
             case ChecklistCard() | SequenceCard():
                 yield CountedList(number, card, True)
@@ -139,29 +132,35 @@ def _own(stages: Sequence[Stage], special: Sequence[Card]) -> Iterator[CountedLi
                 pass
 
 
-def _places(stages: Sequence[Stage], special: Sequence[Card]) -> Iterator[int]:
-    """The stage of each card of a problem: by its name, or, where there is none such, by its place
-    in order."""
+def _general(
+    stages: Sequence[Stage],
+    cards: Sequence[ChecklistCard | SequenceCard],
+    problem: DesignProblem,
+) -> Iterator[CountedList]:
+    """The general cards, each in the stage that it names; those of the problem whatever the names
+    are."""
     numbers = {stage.name.casefold(): number for number, stage in enumerate(stages)}
-    order = list(dict.fromkeys(card.stage.casefold() for card in special))
-    for card in special:
-        name = card.stage.casefold()
-        share = order.index(name) / max(len(order) - 1, 1)
-        yield numbers.get(name, round(share * (len(stages) - 1)))
+    chosen = [card for card in cards if card.id in problem.general and card.stage]
+    of_problem = dict(zip((card.id for card in chosen), places(stages, chosen), strict=True))
+    for card in cards:
+        number = of_problem.get(card.id, numbers.get(card.stage.casefold()))
+        if number is not None:
+            yield CountedList(number, card, False)
 
 
-def open_to(lists: Sequence[CountedList], text: str, stage: int) -> tuple[CountedList, ...]:
-    """The lists that a line of a stage can be about.
+def open_to(lists: Sequence[CountedList], text: str, place: MockPlace) -> tuple[CountedList, ...]:
+    """The lists that a line at a place can be about.
 
-    To leave something out of scope settles a question of the first stage, and designs nothing. A
-    figure to watch is raised before its stage only by a line that measures, and in the first stage
-    by none: a latency there is a requirement.
+    To leave something out of scope settles a question of the scope, and designs nothing. A figure
+    to watch is raised before its stage only by a line that measures, and in the scope by none: a
+    latency there is a requirement.
     """
     if _LEFT_OUT.search(text):
-        return tuple(one for one in lists if one.stage == 0)
-    is_measured = stage > 0 and measures(text)
+        return tuple(one for one in lists if one.stage in place.scope)
+    is_measured = not place.is_scope and measures(text)
+    early = {*place.scope, place.stage}
     return tuple(
-        one for one in lists if is_measured or one.stage in (0, stage) or WATCH not in one.card.tags
+        one for one in lists if is_measured or one.stage in early or WATCH not in one.card.tags
     )
 
 

@@ -10,7 +10,8 @@ from drill.core.cards import Kind
 from drill.core.material.blocks import Paragraph, PointList
 from drill.core.material.drafts import Draft, NotePlace, draft
 from drill.core.material.headings import Section
-from drill.core.material.interview_stages import StageKind, kind_of_stage
+from drill.core.material.interview_stages import kind_of_stage
+from drill.core.stage_kinds import StageKind
 
 _LASTS = re.compile(
     r"^\W*(?!(?:if|when|unless|suppose)\b)(?:(?:an?|the|my|most"

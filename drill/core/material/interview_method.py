@@ -15,7 +15,6 @@ from drill.core.material.facts.names import designs, plain_name
 from drill.core.material.facts.tables import cell_of
 from drill.core.material.headings import Section
 from drill.core.material.interview_stages import (
-    StageKind,
     is_of_one_system,
     kind_of_stage,
     names_activity,
@@ -28,6 +27,7 @@ from drill.core.material.method_titles import (
     says_method,
 )
 from drill.core.material.timeline import Timeline
+from drill.core.stage_kinds import StageKind
 
 _ENOUGH = 0.6  # of the names, that they are stages
 _FEWEST_STEPS = 4

@@ -4,79 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from enum import StrEnum
 from functools import lru_cache
 
 from drill.core.material.facts.english import word_count
 from drill.core.material.facts.names import plain_name
 from drill.core.material.timings import bare_name
-
-
-class StageKind(StrEnum):
-    """What one does at a stage, in the order in which most interviews have them."""
-
-    REQUIREMENTS = "requirements"
-    ESTIMATION = "estimation"
-    INTERFACE = "interface"
-    DATA = "data"
-    DESIGN = "design"
-    DETAIL = "detail"
-    SCALING = "scaling"
-    CLOSE = "close"
-
+from drill.core.stage_kinds import StageKind, kind_of
 
 _MOST_WORDS = 8
-_BEFORE = re.compile(
-    r"^(?:(?:then|next|finally|now|identifying|defining|clarifying|drawing|the|a|an|your|do|start"
-    r"|begin|define|discuss|design|draw|propose|outline|make|perform|identify|gather|"
-    r"understand|clarify|agree|establish|determine|system|ask|sketch|describe|quick|rough|initial"
-    r"|first|functional|non|"
-    r"and|&|/|-|with|on|of|resolve|address|key|core|main)\W+)*",
-    re.IGNORECASE,
-)
-_KINDS = (
-    (
-        StageKind.CLOSE,
-        r"wrap|summar|recap|conclu|clos(?:e|ing)\b|follow\W?ups?\b|q\s?&\s?a\b|final",
-    ),
-    (
-        StageKind.ESTIMATION,
-        r"back\W+of\W+(?:the\W+)?envelope|botec?\b|estimat|capacity|sizing|calculat|numbers?\b"
-        r"|scale estimat|math\b",
-    ),
-    (
-        StageKind.REQUIREMENTS,
-        r"requirement|(?:non-?)?functional|clarif|scop(?:e|ing)\b|problem\b|use\W?cases?\b|goals?\b"
-        r"|constraints?\b|anforderung|requisit|exigences|требовани|需求|要件|요구"
-        r"|questions?\b|assumptions?\b|features?\b",
-    ),
-    (
-        StageKind.INTERFACE,
-        r"(?:rest )?apis?(?:\W+(?:and|design|definitions?|endpoints?|spec\w*|contracts?|data)\b|$)"
-        r"|interfaces?\b|endpoints?\b",
-    ),
-    (
-        StageKind.DATA,
-        r"data\W?(?:base)?\W+(?:model|schema|design|layer)|data\W?model|schema|entit|db\b"
-        r"|databases?\b|storage\b",
-    ),
-    (
-        StageKind.DETAIL,
-        r"deep\W*div|detail|lld\b|low\W?level|dig\b|drill\b|dive\b|component design",
-    ),
-    (
-        StageKind.SCALING,
-        r"scal(?:e|ing|ability)\b|bottleneck|reliab|trade\W?offs?|optimi[sz]|failure|fault"
-        r"|single points?|edge cases"
-        r"|evaluat|monitoring",
-    ),
-    (
-        StageKind.DESIGN,
-        r"high\W*level|hld\b|architect|diagram|components?\b|blueprint|design$|draw$|sketch$"
-        r"|basic design|building blocks",
-    ),
-)
-_PATTERNS = tuple((kind, re.compile(words, re.IGNORECASE)) for kind, words in _KINDS)
 
 
 @lru_cache(maxsize=4096)
@@ -85,11 +20,7 @@ def kind_of_stage(name: str) -> StageKind | None:
     plain = plain_name(bare_name(name)).rstrip(":")
     if not plain or word_count(plain) > _MOST_WORDS or plain.endswith("?"):
         return None
-    rests = (plain, _BEFORE.sub("", plain, count=1))
-    return next(
-        (kind for rest in rests for kind, words in _PATTERNS if words.match(rest)),
-        StageKind.REQUIREMENTS if re.match(r"clarif|understand|scope", plain, re.I) else None,
-    )
+    return kind_of(plain)
 
 
 def names_activity(name: str) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from drill.core.material.facts.english import Form
-from drill.core.material.interview_stages import StageKind, kind_of_stage, small, spoken_stage
+from drill.core.material.interview_stages import kind_of_stage, small, spoken_stage
+from drill.core.stage_kinds import StageKind
 
 KIND_OF_REQUIREMENT = re.compile(r"(?:non\W?)?functional(?:\s+requirements?)?", re.IGNORECASE)
 _MONITORED = re.compile(
