@@ -30,7 +30,7 @@ from drill.core.learning.mock import (
     pace,
     scaled,
 )
-from drill.core.learning.mock_answers import MOST, questions_in
+from drill.core.learning.mock_answers import MOST, answers_to, questions_in
 from drill.core.learning.mock_points import (
     CountedList,
     counted,
@@ -264,6 +264,25 @@ def test_an_interviewer_has_an_answer_to_each_question_that_a_problem_asks_for()
     }
     for one in problems.load():
         assert one.answers.keys() == {*topics, *asked[one.deck]}
+
+
+@pytest.mark.parametrize(
+    ("question", "topics"),
+    [
+        ("how long do we keep trip data?", ["retention"]),
+        ("do we store positions forever?", ["retention"]),
+        ("for how many days must we store it?", ["retention"]),
+        ("how large is a record", ["data"]),
+        ("how much data, and how long is it kept?", ["retention", "data"]),
+        ("how much latency may we add?", ["latency"]),
+        ("how many drivers and riders are there?", ["load"]),
+    ],
+)
+def test_how_long_data_is_kept_is_no_question_for_its_size(
+    question: str, topics: list[str]
+) -> None:
+    answers = {topic: topic for topic in problems.topics()}
+    assert answers_to(question, [], answers, problems.topics()) == topics
 
 
 def test_of_a_line_with_very_many_questions_the_first_ones_are_answered() -> None:
