@@ -62,3 +62,19 @@ def test_figures_count_in_the_estimation_and_no_stage_is_without_points(own: Dri
         ("Deep", "0"),
         ("Wrap", "0"),
     ]
+
+
+def test_a_number_written_in_one_with_its_word_is_the_two_apart(own: Drill) -> None:
+    lines = [*["next"] * 4, "base62 of a counter", *["next"] * 2]
+    out = own("mock", "link shortener", stdin="\n".join(lines) + "\n").out
+    assert re.findall(r"(?m)^  (✓ .*|noted)$", out) == ["✓ Encode the number in base 62"]
+
+
+def test_a_word_that_raised_a_point_makes_no_other_likely_with_what_all_is_about(
+    own: Drill,
+) -> None:
+    lines = [*["next"] * 4, "expired links are deleted lazily", *["next"] * 2]
+    own("mock", "link shortener", stdin="\n".join(lines) + "\n")
+    assert re.findall(r"(?m)^ +(✓ .*)$", own("mock", "--all").out) == [
+        "✓ Expiry checked when reading · expired links are deleted lazily"
+    ]

@@ -143,6 +143,7 @@ class Listener:
         interviewer is likely enough to tick, likelier of the card `asked_now`."""
         lists, already = self._open_to(mock, text), mock.raised()
         calls, text = called(text, lists)
+        text = wordings(self._lists, load_lexicon()).as_parted(text)
         if calls:
             lists = tuple(one for one in lists if not is_interface(one))
         reckoned = self._figures_in(text, lists)
@@ -168,16 +169,18 @@ class Listener:
         the chance of each that it raises or perhaps raises.
 
         Each takes a word that raises no likelier one, but for the very words of a point of the
-        problem.
+        problem; what is only perhaps raised takes one that the whole problem is not about.
         """
         sure, likely = dict(known), dict.fromkeys(known, 1.0)
         for point in sorted(chances, key=lambda point: -chances[point].chance):
             one, spent = chances[point], frozenset[str]().union(*sure.values())
             is_own = one.is_verbatim and point[0] in self._special
-            if point in sure or (one.stems <= spent and not is_own):
+            is_sure = one.is_verbatim or one.chance >= self._least("sure", point, asked_now)
+            telling = one.stems if is_sure else one.stems - self._about
+            if point in sure or (telling <= spent and not is_own):
                 continue
             likely[point] = one.chance
-            if one.is_verbatim or one.chance >= self._least("sure", point, asked_now):
+            if is_sure:
                 sure[point] = one.stems
         return sure, likely
 

@@ -3,6 +3,7 @@ means."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -22,6 +23,8 @@ COMMONEST = 0.25  # weight of the commonest word; one that the table does not kn
 FREQUENT = 30  # rank of a word from which on its weight rises clearly
 SHARED = 0.9  # how much less a word tells that all points hold, and ...
 LEAST_TOLD = 0.12  # ... what it tells at least
+_JOINED = re.compile(r"\b[a-z]{2,}\d+\b", re.IGNORECASE)
+_PARTED = re.compile(r"\b(?P<word>[a-z]{2,})[ -](?P<number>\d+)\b", re.IGNORECASE)
 TELLS = 0.05  # weight from which a word counts as one of the wording
 
 
@@ -50,6 +53,11 @@ class MockWordings:
     meanings: Mapping[Point, Vector]
     spelled: Mapping[str, str]
     texts: frozenset[str]
+    parted: Mapping[str, str]  # by a word and a number in one ("base62") the two apart
+
+    def as_parted(self, line: str) -> str:
+        """A line with each word and number apart that a wording has apart."""
+        return _JOINED.sub(lambda found: self.parted.get(found[0].lower(), found[0]), line)
 
     def weight(self, word: Word, lexicon: Lexicon) -> float:
         """What a word tells."""
@@ -84,6 +92,11 @@ def wordings(lists: tuple[CountedList, ...], lexicon: Lexicon) -> MockWordings:
         {point: middle(map(lexicon.likeness.direction, of)) for point, of in of_point.items()},
         spelled(word for _, text in texts for word in words(text)),
         frozenset(normal(text) for _, text in texts),
+        {
+            found["word"].lower() + found["number"]: found[0]
+            for _, text in texts
+            for found in _PARTED.finditer(text)
+        },
     )
 
 
