@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+from uuid import UUID
+
 import pytest
 
 from drill.core.cards import BasicCard, Card, ChecklistCard, Item, Minutes, Stage
-from drill.core.learning.mock import DesignProblem
-from drill.core.learning.mock_points import counted
+from drill.core.learning.mock import DesignProblem, Mock
+from drill.core.learning.mock_points import counted, questions_due
 from drill.core.learning.mock_stages import place_in
 
 SCOPE, DESIGN = "Understand the problem and establish a scope", "Propose a high-level design"
@@ -70,7 +73,7 @@ def places(names: str) -> list[int]:
             "Scope; Numbers; Design; Detail; Failure modes; Wrap up",
             [0, 1, 2, 2, 2, 2, 3, 4, 5, 5],
         ),
-        ("Scope; Scale; API and components; Details; Q&A", [0, 1, 2, 2, 2, 2, 3, 3, 4, 4]),
+        ("Scope; Scale; Components or API; Details; Q&A", [0, 1, 2, 2, 2, 2, 3, 3, 4, 4]),
     ],
 )
 def test_what_is_asked_counts_in_the_stage_that_is_about_it(
@@ -117,3 +120,14 @@ def test_general_cards_of_a_problem_count_in_another_timeline_too() -> None:
 )
 def test_the_scope_is_settled_up_to_the_first_design(names: str, expected: list[int]) -> None:
     assert list(place_in(stages(names), 0).scope) == expected
+
+
+@pytest.mark.parametrize(("stage", "expected"), [(1, []), (2, ["shop/figures"])])
+def test_what_the_candidate_is_to_ask_is_not_asked_by_the_interviewer(
+    stage: int, expected: list[str]
+) -> None:
+    timeline = stages("Hello; Requirements; Estimation; Design")
+    began = datetime(2026, 3, 2, 12, tzinfo=UTC)
+    mock = Mock(UUID(int=1), began, "A shop", timeline, (0.0,) * 4, stage=stage, asked=())
+    lists = counted(timeline, CARDS, SHOP, ())
+    assert [one.card.id for one in questions_due(lists, mock, 0, ending=True)] == expected

@@ -20,6 +20,7 @@ from drill.core.learning.mock import DesignProblem, Mock, Pace, Point, Result, p
 from drill.core.learning.mock_stages import MockPlace, places
 
 FOLLOW_UP = "follow-up"  # the tag of a card that the interviewer asks
+TO_ASK = "questions"  # the tag of a list of what the candidate asks
 WATCH = "watch"  # the tag of a card that asks for a figure to watch
 LATE = 0.75  # share of the middle of a stage's range from which on the interviewer asks about it
 HALF = 0.5  # share of a list's points that answers its question
@@ -185,15 +186,16 @@ def questions_due(
     """What the interviewer may ask now, the first choice first.
 
     Of a stage with follow-ups these: they divide the middle of its range evenly, and what was not
-    asked yet is asked when the candidate is `ending` it. Of any other stage but the first one
-    question, about the list of which most is missing, a single question after all lists: late in
-    the stage, or when it is left before.
+    asked yet is asked when the candidate is `ending` it. Of any other stage, but the first and that
+    in which the candidate asks, one question, about the list of which most is missing, a single
+    question after all lists: late in the stage, or when it is left before.
     """
     mine = [one for one in lists if one.is_special and one.stage == mock.stage]
     follow_ups = [one for one in mine if FOLLOW_UP in one.card.tags]
     if follow_ups:
         return _follow_ups_due(follow_ups, mock, seconds, ending=ending)
-    is_due = mock.stage > 0 and _ends(mock, seconds, ending=ending)
+    is_to_ask = mock.stage == 0 or any(TO_ASK in one.card.tags for one in mine)
+    is_due = not is_to_ask and _ends(mock, seconds, ending=ending)
     if not is_due or asked_here(mine, mock):
         return []
     raised = mock.raised()

@@ -12,7 +12,7 @@ from drill.core.cards import Card, Stage
 from drill.core.stage_kinds import StageKind, kind_of
 
 _NUMBERED = re.compile(r"^\W*(?:(?:step|stage|phase)\W+)?\d+\W+", re.IGNORECASE)
-_BETWEEN = re.compile(r"\s*[+&/,;]\s*|\s+(?:and|plus)\s+", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s*[+&/,;]\s*|\s+(?:and|or|plus)\s+", re.IGNORECASE)
 _OF_CALLS = re.compile(r"\b(?:calls?|callers?|requests?|sent|carry|carries)\b", re.IGNORECASE)
 _ORDER = list(StageKind)
 _NEVER = len(_ORDER)  # behind all kinds
