@@ -151,6 +151,12 @@ CLOZES = {
     "<b>{{c1::bold</b>}} x": "{{bold}} x",
     "std{{c1::::}}vector": "std{{::}}vector",
     "a {{c1,2::gap::of two}} cards": "a {{gap}} (of two) cards",
+    "is {{c1::declared }}for {{c1::&nbsp;all}}, as{{c1:: it }} was": (
+        "is {{declared}} for {{all}}, as {{it}} was"
+    ),
+    "is {{c1::set ::how}}here, {{c1::kept::where }}too": (
+        "is {{set}} (how) here, {{kept}} (where) too"
+    ),
 }
 
 

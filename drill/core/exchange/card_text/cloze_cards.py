@@ -13,6 +13,7 @@ from drill.core.text import clean, slug
 
 _TOKEN = re.compile(r"\{\{c\d+(?:,\d+)*::|\{|\}\}?")
 _HINT = "::"
+_ENDS_WITH_BLANK = re.compile(r"(?:\s|&nbsp;)\Z")
 
 
 class _Mark(NamedTuple):
@@ -31,7 +32,7 @@ def cloze_card(
 
     Where the braces of the text could be taken for gaps, it is a question for what is left out.
     """
-    told = [clean(part, limit=LONGEST) for part in parts]
+    told = _with_blanks_outside([clean(part, limit=LONGEST) for part in parts])
     text = gapped([told[0].lstrip(), *told[1:-1], told[-1].rstrip()])
     if text is not None:
         return ClozeCard(id, "", tags, note=note, answer=text)
@@ -43,6 +44,22 @@ def cloze_card(
         note=note,
         answer="\n".join(told[1::2]),
     )
+
+
+def _with_blanks_outside(parts: Sequence[str]) -> list[str]:
+    """The parts with the blanks at the edges of gaps around these."""
+    told = list(parts)
+    for at in range(1, len(told), 2):
+        gap = told[at]
+        inner = gap.strip()
+        start = gap.index(inner)
+        before, behind = gap[:start], gap[start + len(inner) :]
+        told[at] = inner
+        if not told[at - 1][-1:].isspace():
+            told[at - 1] += before
+        if not told[at + 1][:1].isspace():
+            told[at + 1] = behind + told[at + 1]
+    return told
 
 
 def cloze_of(text: str, tags: tuple[str, ...] = (), note: str = "") -> ClozeCard | BasicCard | None:
@@ -72,11 +89,22 @@ def numbered_parts(text: str) -> list[str]:
             is_hint = mark.gap.strip() != _HINT
             inside, _, hint = mark.gap.partition(_HINT) if is_hint else (mark.gap, "", "")
             parts += (
-                [inside, f" ({hint.strip()})" if hint.strip() else ""] if inside.strip() else []
+                [inside, _hinted(inside, hint, text[mark.end : mark.end + 1])]
+                if inside.strip()
+                else []
             )
         end = mark.end
     parts[-1] += text[end:]
     return parts
+
+
+def _hinted(inside: str, hint: str, behind: str) -> str:
+    """What a hint adds behind its gap, with the blank that gap or hint ends with."""
+    if not hint.strip():
+        return ""
+    ends_with_blank = any(map(_ENDS_WITH_BLANK.search, (inside, hint)))
+    blank = " " if ends_with_blank and not behind.isspace() else ""
+    return f" ({hint.strip()}){blank}"
 
 
 def has_outer_gaps(text: str) -> bool:
