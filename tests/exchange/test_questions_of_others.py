@@ -53,6 +53,9 @@ def test_what_parts_a_card_parts_none_in_a_fence_and_blank_lines_stay_there() ->
         ("Port of SSH?\nA. 21 B. 22 C. 23", "Answer: C", ("21", "22", "23"), "23"),
         ("Port of SSH? 1) 21; 2) 22; 3) 80", "1", ("21", "22", "80"), "21"),
         ("Port of SSH?\n- [ ] 21\n- [ ] 22", "- [x] 22", ("21", "22"), "22"),
+        ("Port of SSH? - [ ] 21 - [ ] 22", "- [ ] 21 - [x] 22", ("21", "22"), "22"),
+        ("Port of SSH? a) 21 b) 22", "b\na) 21 is FTP\nb) 22 it is", ("21", "22"), "22"),
+        ("Port of SSH? a) 21 b) 22", "Answer: b) 22\na) 21 is FTP", ("21", "22"), "22"),
         ("Port of SSH?\n  -\xa0[ ] 21\n[ ] 22", "[ ] 21\n[X] **22**", ("21", "22"), "22"),
     ],
 )
@@ -72,6 +75,10 @@ def test_options_behind_a_question_are_a_choice(
         ("Port of SSH? a) 21 c) 22", "a"),
         ("a) 21 b) 22", "a"),
         ("What do f(a) and g(b) share", "a"),
+        ("Tell of a) clients b) edges", "a. Clients ask.\nMuch.\nb. Edges answer."),
+        ("Tell of a) clients b) edges", "a. Clients ask. b. Edges answer."),
+        ("Tell of a) clients b) edges", "Clients:\nthey ask\nEdges:\nthey answer"),
+        ("Tell of a) clients b) edges", "a\nthey ask\nb\nthey answer"),
     ],
 )
 def test_what_only_looks_like_options_is_a_question(asked: str, told: str) -> None:
@@ -128,10 +135,44 @@ def test_boxes_that_tell_the_answer_or_stand_alone_are_no_options() -> None:
 
 
 def test_several_ticks_are_a_list_of_the_right_options() -> None:
-    card = card_of("Even?\n- [ ] 2\n- [ ] 3\n- [ ] 4", "- [x] 2\n- [x] 4\n\nby two")
+    card = card_of("Even?\n- [ ] 2\n- [ ] 3\n- [ ] 4", "- [x] 2\n- [x] 4\n\nby two\n\nso")
     assert isinstance(card, ChecklistCard)
     assert (card.prompt, [item.text for item in card.items], card.note) == (
         "Even? Of: 2; 3; 4",
         ["2", "4"],
-        "by two",
+        "by two\n\nso",
+    )
+
+
+@pytest.mark.parametrize(
+    ("asked", "told", "right"),
+    [
+        ("- [ ] Adding.\n- [ ] Sorting.\n- [ ] Losing.", "- [x] Adding.\n   - [x] Sortng.", "So"),
+        ("- [ ] Adding.\n- [ ] Sorting.\n- [ ] Losing.", "- [x] Adding.\n\n- [x] Sorting.", "So"),
+        ("- [ ] Adding.\n- [ ] Losing.", "- [x] Adding.\n- [ ] Losing.\n- [x] Hashing.", "Ha"),
+    ],
+)
+def test_ticks_are_right_also_where_the_options_say_it_otherwise(
+    asked: str, told: str, right: str
+) -> None:
+    second = {"So": "Sorting.", "Ha": "Hashing."}[right]
+    card = card_of(f"What is kept?\n{asked}", told)
+    assert isinstance(card, ChecklistCard)
+    assert card.prompt.startswith("What is kept? Of: Adding.; ")
+    assert "[ ]" not in card.prompt
+    assert ([item.text for item in card.items], card.note) == (["Adding.", second], "")
+
+
+def test_one_tick_that_differs_by_a_letter_is_the_option() -> None:
+    card = card_of("Which?\n- [ ] spanning tree\n- [ ] ring", "- [X] spaning tree")
+    assert isinstance(card, ChoiceCard)
+    assert (card.prompt, card.options, card.answer) == (
+        "Which?",
+        ("spanning tree", "ring"),
+        "spanning tree",
+    )
+    other = card_of("Which?\n- [ ] port 8080\n- [ ] port 8081", "- [x] port 8088")
+    assert (other.prompt, getattr(other, "answer", "")) == (
+        "Which? Of: port 8080; port 8081",
+        "port 8088",
     )

@@ -4,11 +4,11 @@ right says a letter, a number or the option once more."""
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from itertools import takewhile
 
 from drill.core.cards import BasicCard, ChecklistCard, ChoiceCard
+from drill.core.exchange.box_options import TickedAnswer, boxes_below, folded, like, ticked_answer
 from drill.core.exchange.card_text.cleaned import joined
 from drill.core.exchange.card_text.point_lists import LONGEST_POINT, items_of, shared_fields
 from drill.core.markdown import plain
@@ -27,21 +27,27 @@ _LABELS = re.compile(
     rf"(?P<labels>{_LABEL}(?:\s*(?:,|;|/|&|\+|\band\b)\s*{_LABEL})*)"
     rf"(?:(?:[.):]+\s*|\s+[-–—]\s+)(?P<more>.*)|\s*)"
 )
-_BOX = re.compile(r"\s*(?:[-*+•]\s*)?\[(?P<tick>[ xX])\]\s+(?P<text>\S.*)")  # as of a task list
-_MOST_BOXES = 26  # letters
+_BARE = re.compile(rf"\s*({_LABEL})[.:]?\s*")
 _ONE = re.compile(r"\b[A-Za-z]\b|\d{1,2}")
 
 
 def as_test(card: BasicCard, asked: str) -> BasicCard | ChoiceCard | ChecklistCard:
     """The card as a choice where what is asked ends with options, and the answer names
     one; as it is where they are anything else."""
-    question, options = _options_below(asked)
+    question, boxes = boxes_below(asked)
+    if boxes:
+        options = dict(zip(following(["a"] * len(boxes)), boxes, strict=True))
+    else:
+        question, options = _options_below(asked)
     right, told = _named(card.answer, options)
-    if not question or not right:
+    if not question or (not boxes and _tells_several(card.answer, options)):
         return card
-    note = joined(told, card.note)
     prompt = clean_line(" ".join(question.split()), limit=_LONGEST).strip()
-    return of_options(replace(card, prompt=prompt, note=note), options, right) or card
+    if not right:
+        ticked = ticked_answer(card.answer)
+        return _of_ticks(replace(card, prompt=prompt), boxes, ticked) if boxes else card
+    asking = replace(card, prompt=prompt, note=joined(told, card.note))
+    return of_options(asking, options, right) or card
 
 
 def of_options(
@@ -57,12 +63,29 @@ def of_options(
         return None
     if len(answers) == 1:
         return ChoiceCard(*shared_fields(card), options=tuple(told.values()), answer=answers[0])
-    asked = replace(card, prompt=f"{card.prompt} Of: {'; '.join(told.values())}")
-    if not answers:
-        return replace(asked, answer="none")
-    if max(map(len, answers)) > LONGEST_POINT:
-        return replace(asked, answer="\n".join(answers))
-    return ChecklistCard(*shared_fields(asked), items=items_of(answers))
+    asked = _asked_of(card, told.values())
+    return _with_right(asked, answers) if answers else replace(asked, answer="none")
+
+
+def _of_ticks(
+    card: BasicCard, options: Sequence[str], answer: TickedAnswer
+) -> BasicCard | ChecklistCard:
+    """The card with what has a tick as its answer, which is not among its options."""
+    if not answer.ticked:
+        return card
+    asked = _asked_of(replace(card, note=joined(answer.below, card.note)), options)
+    return _with_right(asked, answer.ticked)
+
+
+def _asked_of(card: BasicCard, options: Iterable[str]) -> BasicCard:
+    return replace(card, prompt=f"{card.prompt} Of: {'; '.join(options)}")
+
+
+def _with_right(card: BasicCard, answers: Sequence[str]) -> BasicCard | ChecklistCard:
+    """The card with several right options as a list; with one, or long ones, as its answer."""
+    if len(answers) == 1 or max(map(len, answers)) > LONGEST_POINT:
+        return replace(card, answer="\n".join(answers))
+    return ChecklistCard(*shared_fields(card), items=items_of(answers))
 
 
 def right_options(answer: str, options: Mapping[str, str]) -> list[str]:
@@ -74,8 +97,6 @@ def _options_below(asked: str) -> tuple[str, dict[str, str]]:
     """A question and the options that it ends with, by their labels in lower case; no options where
     these are not two in their order."""
     lines = [line for line in asked.split("\n") if line.strip()]
-    if len(lines) > 2 and _BOX.fullmatch(lines[-1]):
-        return _boxes_below(lines)
     options: list[tuple[str, str]] = []
     while lines and (option := _OPTION.fullmatch(lines[-1])):
         options.insert(0, (option[1].lower(), option[2].strip()))
@@ -86,17 +107,6 @@ def _options_below(asked: str) -> tuple[str, dict[str, str]]:
     if len(labels) < 2 or labels != following(labels):
         return _options_in_a_line(asked)
     return "\n".join(lines), dict(options)
-
-
-def _boxes_below(lines: Sequence[str]) -> tuple[str, dict[str, str]]:
-    """A question and the options that it ends with, each behind a box; no options where a tick
-    tells the answer, or there is one box alone."""
-    boxes = list(takewhile(bool, map(_BOX.fullmatch, reversed(lines))))[::-1]
-    options = [box["text"].strip() for box in boxes if box and box["tick"] == " "]
-    if not 2 <= len(options) == len(boxes) <= _MOST_BOXES:
-        return "\n".join(lines), {}
-    question = "\n".join(lines[: len(lines) - len(boxes)])
-    return question, dict(zip(following(["a"] * len(options)), options, strict=True))
 
 
 def _options_in_a_line(asked: str) -> tuple[str, dict[str, str]]:
@@ -138,30 +148,56 @@ def _named(answer: str, options: Mapping[str, str]) -> tuple[list[str], str]:
 def _ticked(answer: str, options: Mapping[str, str]) -> tuple[list[str], str]:
     """The labels of the options that an answer lists behind boxes with a tick, and what it says
     below; none where a box is before anything else."""
-    lines = answer.strip().split("\n")
-    boxes = [box for box in takewhile(bool, map(_BOX.fullmatch, lines)) if box]
-    alike = {_folded(option): label for label, option in options.items()}
-    named = [(box["tick"] != " ", alike.get(_folded(box["text"]))) for box in boxes]
-    if any(label is None for _, label in named):
+    told = ticked_answer(answer)
+    labels = {option: label for label, option in options.items()}
+    named = [(is_ticked, like(text, labels)) for is_ticked, text in told.boxes]
+    if any(option is None for _, option in named):
         return [], ""
-    labels = [label for is_ticked, label in named if is_ticked and label]
-    return labels, "\n".join(lines[len(boxes) :]).strip()
+    return [labels[option] for is_ticked, option in named if is_ticked and option], told.below
+
+
+def _tells_several(answer: str, options: Mapping[str, str]) -> bool:
+    """Whether an answer has a section for each of several options, which are what it is to tell
+    of.
+
+    An answer that begins with a mere letter, or with a word such as "Correct:", names that one.
+    """
+    lines = [line for line in answer.split("\n") if line.strip()]
+    first = _section(lines[0], options) if lines else None
+    if first is None:
+        return False
+    within = [label.lower() for label in _WITHIN_LINE.split(lines[0].strip())[1::2]]
+    if len(within) > 1 and within == following(within):
+        return True
+    sections = list(filter(None, (_section(line, options) for line in lines)))
+    return len({label for label, is_bare in sections if is_bare or not first[1]}) > 1
+
+
+def _section(line: str, options: Mapping[str, str]) -> tuple[str, bool] | None:
+    """The label of the option that a line begins to tell of, and whether the line is no more than
+    that."""
+    shown = plain(line).strip()
+    bare, labelled = _BARE.fullmatch(shown), _OPTION.fullmatch(shown)
+    if bare is not None:
+        label = bare[1].strip("()").lower()
+    elif labelled is not None:
+        label = labelled[1].lower()
+    else:
+        same = (label for label, option in options.items() if folded(option) == folded(line))
+        label = next(same, "")
+    return (label, bare is not None) if label in options else None
 
 
 def _labels(text: str, options: Mapping[str, str]) -> tuple[list[str], str]:
     """The labels of the options that a text names, and what it says behind them; none where it says
     anything else."""
-    alike = {_folded(option): label for label, option in options.items()}
-    if _folded(text) in alike:
-        return [alike[_folded(text)]], ""
+    alike = {folded(option): label for label, option in options.items()}
+    if folded(text) in alike:
+        return [alike[folded(text)]], ""
     found = _LABELS.fullmatch(text)
     labels = [label.lower() for label in _ONE.findall(found["labels"])] if found else []
     if found is None or len({*labels}) < len(labels) or not options.keys() >= {*labels}:
         return [], ""
     more = found["more"] or ""
-    is_again = len(labels) == 1 and _folded(more) == _folded(options[labels[0]])
+    is_again = len(labels) == 1 and folded(more) == folded(options[labels[0]])
     return labels, "" if is_again else more
-
-
-def _folded(text: str) -> str:
-    return " ".join(plain(text).split()).rstrip(".").casefold()
