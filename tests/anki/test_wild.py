@@ -626,11 +626,22 @@ def test_formulas_are_read_in_all_signs_of_anki(
     add(collection, "Basic", "Nets", r"How many are \(2^{10}\)?", "[$]2^{10} &lt; n<br>[/$]")
     add(collection, "Basic", "Nets", r"Load \[\rho = \frac{a}{b}\]", "[latex] $\\rho$ [/latex]")
     add(collection, "Basic", "Nets", "Sum [$$]x<sub>1</sub>[/$$]", r"\(costs $1\) &#92;(n&#92;)")
+    add(collection, "Basic", "Nets", r"Is [latex]\rho &lt; 1[/latex] so?", "[latex] x^2 [/latex]")
+    table = r"[latex]\begin{tabular}{l}a\end{tabular}[/latex]"
+    add(collection, "Basic", "Nets", r"Is [latex]\[x_1\][/latex] so?", table)
+    add(collection, "Basic", "Nets", r"[latex]so $x$ is[/latex]", "[latex]load of it[/latex]")
+    add(
+        collection, "Basic", "Nets", r"[latex]$$x$$[/latex]", r"[latex]\emph{so} load of it[/latex]"
+    )
     add(collection, "Cloze", "Nets", r"Load is {{c1::\(\rho\)}}, not \({{c2::n}}\)")
     assert brought(drill, collection, tmp_path)["left_out"] == {}
     assert cards(drill) == [
         ("How many are $2^{10}$?", "$2^{10} < n$"),
         (r"Load $$\rho = \frac{a}{b}$$", r"$\rho$"),
         ("Sum $$x1$$", r"\(costs $1\) \(n\)"),
+        (r"Is $\rho < 1$ so?", "$x^2$"),
+        ("Is $$x_1$$ so?", table),
+        (r"[latex]so $x$ is[/latex]", "[latex]load of it[/latex]"),
+        ("$$x$$", r"[latex]\emph{so} load of it[/latex]"),
         ("", r"Load is {{$\rho$}}, not \({{n}}\)"),
     ]
