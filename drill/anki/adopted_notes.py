@@ -24,9 +24,10 @@ from drill.core.exchange.card_text.sounds import is_only_sound, without_signs
 from drill.core.exchange.choice_options import as_test, of_options
 from drill.core.exchange.left_out import OCCLUDED, OCCLUSION, LeftOut, left_out
 from drill.core.exchange.reconciling.large_decks import parts_of
+from drill.core.exchange.short_deck_ids import deck_ids
 from drill.core.exchange.tables.table_cards import guid_slug
 from drill.core.markdown import plain
-from drill.core.text import clean_line, slug
+from drill.core.text import clean_line
 
 LONGEST_PROMPT = 5_000  # characters that a deck file takes
 LONGEST_ANSWER = 20_000
@@ -86,11 +87,7 @@ def adopt(
             continue
         seen.add(note.guid)
         _adopt_note(note, note_type, cards, made, adopted)
-    adopted.decks = [
-        deck
-        for id, cards in made.items()
-        for deck in _decks(_deck_name(collection, id, adopted.own), cards)
-    ]
+    adopted.decks = _decks(collection, made, adopted.own)
     return adopted
 
 
@@ -316,16 +313,32 @@ def _slug(note: Note, ord: int) -> str:
     return f"{name}-{ord + 1}" if ord else name
 
 
-def _decks(name: str, cards: Sequence[Card]) -> Iterable[Deck]:
-    """The cards of one deck in Anki as decks, as keep each file small enough; decks above it are
-    tags."""
+def _decks(
+    collection: Collection, made: Mapping[int, Sequence[Card]], own: Container[int]
+) -> list[Deck]:
+    """The cards of each deck in Anki as decks; where ids are the same, the older deck has none of
+    the numbers."""
+    cards: dict[str, list[Card]] = {}
+    oldest: dict[str, int] = {}
+    for id, held in made.items():
+        name = _deck_name(collection, id, own)
+        cards.setdefault(name, []).extend(held)
+        oldest[name] = min(id, oldest.get(name, id))
+    parts = {name: parts_of(held) for name, held in cards.items()}
+    by_age = [name for name in sorted(cards, key=oldest.__getitem__) for _ in parts[name]]
+    ids: dict[str, list[str]] = {}
+    for name, deck_id in zip(by_age, deck_ids(by_age), strict=True):
+        ids.setdefault(name, []).append(deck_id)
+    return [deck for name in cards for deck in _parts(name, ids[name], parts[name])]
+
+
+def _parts(name: str, ids: Sequence[str], parts: Sequence[Sequence[Card]]) -> Iterable[Deck]:
+    """One deck in Anki as decks, as keep each file small enough; decks above it are tags."""
     above = tags_of(name.split("::")[:-1])
     title = clean_line(name.replace("::", " · "), limit=_LONGEST_NAME - 10).strip() or "Anki"
-    for number, part in enumerate(parts_of(cards), start=1):
+    for number, (id, part) in enumerate(zip(ids, parts, strict=True), start=1):
         more = f" {number}" if number > 1 else ""
-        id = slug(f"{title[:40]}{more}")
-        named = tuple(_in_deck(card, id, above) for card in part)
-        yield Deck(id, title + more, named)
+        yield Deck(id, title + more, tuple(_in_deck(card, id, above) for card in part))
 
 
 def _in_deck(card: Card, deck: str, above: Iterable[str]) -> Card:

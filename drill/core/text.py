@@ -80,8 +80,7 @@ def slug(text: str) -> str:
 
     A text without any of these letters gets a name made from its bytes, so that it has one at all.
     """
-    latin = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    words: list[str] = re.findall("[a-z0-9]+", latin)
+    words = slug_words(text)
     if not words:
         from hashlib import sha256
 
@@ -92,3 +91,9 @@ def slug(text: str) -> str:
             break
         joined += f"-{word}"
     return joined
+
+
+def slug_words(text: str) -> list[str]:
+    """All words of the id of a text, of a-z and 0-9."""
+    latin = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return re.findall("[a-z0-9]+", latin)

@@ -21,6 +21,7 @@ from drill.app.library import Library
 from drill.core.cards import Card, Deck
 from drill.core.exchange.left_out import LeftOut, left_out
 from drill.core.exchange.reconciling.cards_in_other_decks import OtherDecks, cards_in_other_decks
+from drill.core.exchange.reconciling.home_decks import in_home_decks
 from drill.core.exchange.reconciling.large_decks import decks_of, is_large
 from drill.core.exchange.reconciling.reconcile import Fingerprint, Outcome, Reconciled, reconcile
 from drill.errors import DrillError
@@ -245,19 +246,8 @@ def _updated_elsewhere(
 
 def _by_home_deck(library: Library, decks: Iterable[Deck]) -> list[Deck]:
     """The decks with each card in the deck that it is in here, if it is in one."""
-    homes = {
-        id.partition("/")[2]: id.partition("/")[0] for id in library.store.whole_log.known_cards()
-    }
-    titles: dict[str, str] = {}
-    cards: dict[str, list[Card]] = {}
-    for deck in decks:
-        for card in deck.cards:
-            home = homes.get(card.slug, deck.id)
-            home = home if library.file(home) else deck.id
-            titles.setdefault(home, deck.title)
-            id = f"{home}/{card.slug}"
-            cards.setdefault(home, []).append(card if card.id == id else replace(card, id=id))
-    return [Deck(home, titles[home], tuple(held)) for home, held in cards.items()]
+    known = (id.partition("/") for id in library.store.whole_log.known_cards())
+    return in_home_decks(list(decks), {slug: home for home, _, slug in known if library.file(home)})
 
 
 def _placed(
