@@ -6,7 +6,16 @@ import re
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from drill.anki.edited_notes import card_text, gapped_parts
+from drill.anki.edited_notes import card_text
+from drill.anki.front_line import in_a_line
+from drill.anki.gap_notes import (
+    GapNote,
+    StaysWhole,
+    cards_of_numbers,
+    never,
+    numbers_of,
+    whole_card,
+)
 from drill.anki.hidden_parts import without_hidden
 from drill.anki.html_to_markdown import LONGEST, images, sounds, with_pictures
 from drill.anki.notetypes import TOP
@@ -15,9 +24,7 @@ from drill.anki.quiz_notes import options_of
 from drill.anki.returned_notes import is_own, returned_card
 from drill.anki.templates import Side, back_part, render
 from drill.core.cards import BasicCard, Card, ClozeCard, Deck, excess
-from drill.core.exchange.card_text.card_from_question import question_line
 from drill.core.exchange.card_text.cleaned import joined, tags_of
-from drill.core.exchange.card_text.cloze_cards import cloze_card, has_outer_gaps, numbered_parts
 from drill.core.exchange.card_text.point_lists import card_of_answer
 from drill.core.exchange.card_text.repeated_question import without_question
 from drill.core.exchange.card_text.sounds import is_only_sound, without_signs
@@ -32,12 +39,10 @@ from drill.core.text import clean_line
 LONGEST_PROMPT = 5_000  # characters that a deck file takes
 LONGEST_ANSWER = 20_000
 _LONGEST_NAME = 200
-_BULLET = re.compile(r"(?:\A|\n+) *- ")
 _LABEL = re.compile(r"\s*(?:[-*] )?\(?\w{1,2}[.):]\s*")  # of an option, in a template
 _NO_PATHS: Mapping[str, str] = {}
 _NOTHING = "cards without a question or an answer"
 _SOUND = "cards whose question or answer is only a sound"
-_OUTER_GAPS = "gaps around other gaps: the inner ones are asked"
 _UNLOGGED = "logs of clozes that are several cards in Anki and one here"
 
 
@@ -58,6 +63,9 @@ class Adopted:
     media: set[str] = field(default_factory=set)
     own: set[int] = field(default_factory=set)
     paths: Mapping[str, str] = field(default_factory=dict)
+    stays_whole: StaysWhole = never
+    joined: dict[str, tuple[Card, int]] = field(default_factory=dict)
+    parted: list[int] = field(default_factory=list)
 
 
 def images_of(notes: Iterable[Note]) -> dict[str, None]:
@@ -66,14 +74,17 @@ def images_of(notes: Iterable[Note]) -> dict[str, None]:
 
 
 def adopt(
-    collection: Collection, notes: Iterable[Note], paths: Mapping[str, str] = _NO_PATHS
+    collection: Collection,
+    notes: Iterable[Note],
+    paths: Mapping[str, str] = _NO_PATHS,
+    stays_whole: StaysWhole = never,
 ) -> Adopted:
-    """Cards for these notes: a checklist where the back is a list of short points, a cloze, else a
-    basic card.
+    """Cards for these notes: a checklist where the back is a list of short points, a cloze for each
+    number of gaps, else a basic card.
 
     `paths` has those of pictures that are taken, by their names in the notes; the others are named.
     """
-    adopted = Adopted(paths=paths)
+    adopted = Adopted(paths=paths, stays_whole=stays_whole)
     made: dict[int, list[Card]] = {}
     by_note: dict[int, list[AnkiCard]] = {}
     for card in collection.cards:
@@ -134,10 +145,8 @@ def _adopt_note(
         adopted.own.add(cards[0].deck)
         _keep(again, note, cards, made, adopted)
     elif note_type.cloze:
-        card = _cloze(note, note_type.templates[0], fields)
-        _keep(card, note, cards, made, adopted)
-        if not isinstance(card, str):
-            _name_what_differs(note, fields, cards, adopted)
+        gaps = GapNote(_slug(note, 0), tags_of(note.tags), note_type.templates[0], fields)
+        _adopt_gaps(note, gaps, cards, made, adopted)
     else:
         for anki_card in cards:
             template = note_type.templates[min(anki_card.ord, len(note_type.templates) - 1)]
@@ -152,16 +161,34 @@ def _media(fields: Iterable[str], paths: Container[str]) -> Iterator[str]:
         yield from sounds(text)
 
 
-def _name_what_differs(
-    note: Note, fields: Mapping[str, str], cards: Sequence[AnkiCard], adopted: Adopted
+def _adopt_gaps(
+    note: Note,
+    gaps: GapNote,
+    cards: Sequence[AnkiCard],
+    made: dict[int, list[Card]],
+    adopted: Adopted,
 ) -> None:
-    """Name what of a note with gaps is not as in Anki: the gaps around others, and the logs of all
-    cards but one."""
-    if any(map(has_outer_gaps, fields.values())):
-        adopted.left_out.append(_note_left_out(_OUTER_GAPS, note))
-    if len(cards) > 1:
-        adopted.cards.pop(cards[0].id, None)
-        adopted.left_out += [LeftOut(_UNLOGGED)] * sum(one.learned for one in cards)
+    """A card for each of a note with gaps in Anki; one for all of them where that stays."""
+    numbers = numbers_of(gaps)
+    singles = cards_of_numbers(gaps, numbers)
+    anki_cards = {str(card.ord + 1): card for card in cards}
+    if len(singles) == 1:
+        ((number, single),) = singles.items()
+        _keep(single, note, (anki_cards.get(number, cards[0]),), made, adopted)
+        return
+    whole = whole_card(gaps) if singles else None
+    stays = whole is not None and adopted.stays_whole(whole, list(singles.values()))
+    if whole is None or stays or not singles.keys() & anki_cards.keys():
+        _keep(whole or _NOTHING, note, cards, made, adopted)
+        if whole is not None and stays:
+            adopted.joined[whole.id] = (whole, len(cards))
+        if whole is not None and len(cards) > 1:
+            adopted.cards.pop(cards[0].id, None)
+            adopted.left_out += [LeftOut(_UNLOGGED)] * sum(one.learned for one in cards)
+        return
+    adopted.parted.append(len(singles.keys() & anki_cards.keys()))
+    for number, anki_card in anki_cards.items():
+        _keep(singles.get(number, _NOTHING), note, (anki_card,), made, adopted)
 
 
 def _keep(
@@ -198,7 +225,7 @@ def _plain(
     if made is not None:
         return made
     shown = card_text(asked.html, fences=False)
-    prompt = _in_a_line(card_text(asked.html) if "<pre" in asked.html.lower() else shown)
+    prompt = in_a_line(card_text(asked.html) if "<pre" in asked.html.lower() else shown)
     back = render(back_part(template[1]), fields, frozenset(asked.shown))
     told = _told(_answer_parts(back, asked, fields), prompt)
     if not prompt or not told:
@@ -252,7 +279,7 @@ def _quiz(
     front = render(template[0], fields, quiz.fields)
     back = render(back_part(template[1]), fields, frozenset((*front.shown, *quiz.fields)))
     lines = card_text(front.html, fences=False).split("\n")
-    prompt = _in_a_line("\n".join(line for line in lines if not _LABEL.fullmatch(line)))
+    prompt = in_a_line("\n".join(line for line in lines if not _LABEL.fullmatch(line)))
     told = _joined(fields[name] for name in (*front.hints, *back.shown, *back.hints))
     card = BasicCard(_slug(note, ord), prompt, tags_of(note.tags), note=told, answer="")
     return of_options(card, quiz.options, quiz.right) if prompt else None
@@ -266,41 +293,6 @@ def _answer_parts(back: Side, asked: Side, fields: Mapping[str, str]) -> list[st
     if len(texts) > 1 and back.words:
         return [card_text(back.html)]
     return texts or [text for name in asked.typed if (text := card_text(fields[name]))]
-
-
-def _cloze(note: Note, template: tuple[str, str], fields: Mapping[str, str]) -> Card | str:
-    """A text with gaps, all of them asked at once; what else its front shows is asked, its back is
-    the note."""
-    front, back = render(template[0], fields), render(template[1], fields)
-    shown = dict.fromkeys((*front.shown, *front.typed)) or dict.fromkeys(list(fields)[:1])
-    gapped = [name for name in shown if len(numbered_parts(fields[name])) > 1]
-    if not gapped:
-        return _NOTHING
-    parts = gapped_parts("<br>".join(fields[name] for name in gapped))
-    if len(parts) == 1:
-        return _NOTHING
-    parts[1::2] = map(without_signs, parts[1::2])
-    asked = render(template[0], fields, frozenset(gapped))
-    prompt = _in_a_line(card_text(asked.html, fences=False))
-    rest = [
-        name
-        for name in dict.fromkeys((*front.hints, *back.shown, *back.hints))
-        if name not in shown
-    ]
-    card = cloze_card(
-        _slug(note, 0), parts, tags_of(note.tags), _joined(fields[name] for name in rest)
-    )
-    if not prompt:
-        return card
-    return replace(
-        card, prompt=prompt if isinstance(card, ClozeCard) else f"{prompt} {card.prompt}"
-    )
-
-
-def _in_a_line(text: str) -> str:
-    """A text of the front as the question, which is one line: points are parted by a dot."""
-    bare = _BULLET.sub("", text, count=1) if _BULLET.match(text) else text
-    return question_line(_BULLET.sub(" · ", bare))
 
 
 def _joined(fields: Iterable[str]) -> str:

@@ -21,7 +21,8 @@ from drill.core.cards import (
     SequenceCard,
     TimingCard,
 )
-from drill.core.exchange.card_text.cloze_cards import cloze_card, numbered_parts
+from drill.core.exchange.card_text.cloze_cards import cloze_card
+from drill.core.exchange.card_text.numbered_gaps import numbered_parts, parts_of_number
 from drill.core.exchange.card_text.point_lists import items_of, points_of, with_known_ids
 from drill.core.gaps import marked
 from drill.core.text import clean, clean_line
@@ -115,10 +116,11 @@ def _without_accepted(text: str, accept: Sequence[str]) -> str:
     return text.removesuffix(f" ({'; '.join(accept)})") if accept else text
 
 
-def gapped_parts(html: str) -> list[str]:
+def gapped_parts(html: str, number: str = "") -> list[str]:
     """The text of a note with gaps, in parts: what is in them at odd places, with braces and hints
-    as `numbered_parts` has them."""
-    parts = numbered_parts(html.replace(GAP_BEGINS, "").replace(GAP_ENDS, ""))
+    as `numbered_parts` has them; of a number, if there is one, else of all."""
+    bare = html.replace(GAP_BEGINS, "").replace(GAP_ENDS, "")
+    parts = parts_of_number(bare, number) if number else numbered_parts(bare)
     told = card_text(marked(parts, GAP_BEGINS, GAP_ENDS))
     texts = re.split(f"[{GAP_BEGINS}{GAP_ENDS}]", told)
     return texts if len(texts) % 2 else texts[:1]

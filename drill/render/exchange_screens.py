@@ -98,6 +98,9 @@ def _counted(done: ImportResult) -> list[Text]:
     lines = []
     if done.own:
         lines.append(Text(f"{plural(done.own, 'card')} of your own decks"))
+    if done.parted:
+        made, notes = plural(sum(done.parted), "card"), plural(len(done.parted), "note")
+        lines.append(Text(f"{made} of {notes} with several gaps"))
     if done.actions:
         lines.append(Text(f"{plural(done.actions, 'card')} suspended or buried, as there"))
     if done.carried:

@@ -178,7 +178,7 @@ def test_foreign_notes_become_cards(drill: Drill, collection: Collection, tmp_pa
         collection,
         "Cloze",
         "Design::Core",
-        "Writes go to the {{c1::leader::who}} and {{c2::followers}} {copy}",
+        "Writes go to the {{c1::leader::who}} and {{c1::followers}} {copy}",
         "Extra",
     )
     add(collection, "Cloze", "Design::Core", "Reads go to {{c1::replicas}}", "")

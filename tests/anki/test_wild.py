@@ -146,11 +146,11 @@ CLOZES = {
     "O({{c1::n^{k}}}) steps": "O({{n^{k}}}) steps",
     "{{c1::{}}} is empty": "{{ {} }} is empty",
     "\\(\\frac{ {{c1::a}} }{b}\\)": "\\(\\frac{ {{a}} }{b}\\)",
-    "{{c1::Oslo::a town}} in {{c2::Norway}}": "{{Oslo}} (a town) in {{Norway}}",
-    "{{c1::all {{c2::of}} it}}": "all {{of}} it",
+    "{{c1::Oslo::a town}} in {{c1::Norway}}": "{{Oslo}} (a town) in {{Norway}}",
+    "{{c1::all {{c1::of}} it}}": "{{all of it}}",
     "<b>{{c1::bold</b>}} x": "{{bold}} x",
     "std{{c1::::}}vector": "std{{::}}vector",
-    "a {{c1,2::gap::of two}} cards": "a {{gap}} (of two) cards",
+    "a {{c01::gap::of two}} cards": "a {{gap}} (of two) cards",
     "is {{c1::declared }}for {{c1::&nbsp;all}}, as{{c1:: it }} was": (
         "is {{declared}} for {{all}}, as {{it}} was"
     ),
@@ -172,22 +172,6 @@ def test_clozes_keep_their_braces_and_hints(
         ("{{ x }} is by […]", "Jinja"),
     ]
     assert drill("check").code == 0
-
-
-def test_gaps_around_other_gaps_are_named(
-    drill: Drill, collection: Collection, tmp_path: Path
-) -> None:
-    add(collection, "Cloze", "Nets", "{{c1::all {{c2::of}} it}}", "")
-    add(collection, "Cloze", "Nets", "{{c1::a}} {b} {{c2::c}}", "")
-    told = brought(drill, collection, tmp_path)
-    assert told["places"] == [
-        {
-            "why": "gaps around other gaps: the inner ones are asked",
-            "place": "",
-            "text": "{{c1::all {{c2::of}} it}}",
-        }
-    ]
-    assert [answer for _, answer in cards(drill)] == ["all {{of}} it", "{{a}} {b} {{c}}"]
 
 
 def test_image_occlusions_are_named_and_left_out(
@@ -583,7 +567,7 @@ MARKED = {
 def test_code_and_bold_are_markdown(drill: Drill, collection: Collection, tmp_path: Path) -> None:
     for number, html in enumerate(MARKED):
         add(collection, "Basic", "Nets", f"Question <b>{number}</b>?", html)
-    add(collection, "Cloze", "Nets", "<b>Run</b> <code>{{c1::git log}}</code> {{c2::<b>now</b>}}")
+    add(collection, "Cloze", "Nets", "<b>Run</b> <code>{{c1::git log}}</code> {{c1::<b>now</b>}}")
     brought(drill, collection, tmp_path)
     assert cards(drill) == [
         *((f"Question **{number}**?", text) for number, text in enumerate(MARKED.values())),
@@ -594,13 +578,13 @@ def test_code_and_bold_are_markdown(drill: Drill, collection: Collection, tmp_pa
 
 
 MARKED_GAPS = {
-    "Run <code>{{c1::git}} push</code> or {{c2::<code>git pull</code>}}": (
+    "Run <code>{{c1::git}} push</code> or {{c1::<code>git pull</code>}}": (
         "Run `{{git}} push` or {{`git pull`}}"
     ),
-    "<code>f({{c1::x}}, __{{c2::y}}__)</code>, <b>a {{c3::b}}</b>, <i>{{c4::c}}</i>": (
+    "<code>f({{c1::x}}, __{{c1::y}}__)</code>, <b>a {{c1::b}}</b>, <i>{{c1::c}}</i>": (
         "`f({{x}}, __{{y}}__)`, **a {{b}}**, *{{c}}*"
     ),
-    'So:<pre><code class="language-python">def {{c1::f}}(x):\n    return {{c2::x}}</code></pre>': (
+    'So:<pre><code class="language-python">def {{c1::f}}(x):\n    return {{c1::x}}</code></pre>': (
         "So:\n```python\ndef {{f}}(x):\n    return {{x}}\n```"
     ),
     "<code>a {{c1::b</code> c}} d": "a {{b c}} d",
@@ -633,7 +617,7 @@ def test_formulas_are_read_in_all_signs_of_anki(
     add(
         collection, "Basic", "Nets", r"[latex]$$x$$[/latex]", r"[latex]\emph{so} load of it[/latex]"
     )
-    add(collection, "Cloze", "Nets", r"Load is {{c1::\(\rho\)}}, not \({{c2::n}}\)")
+    add(collection, "Cloze", "Nets", r"Load is {{c1::\(\rho\)}}, not \({{c1::n}}\)")
     assert brought(drill, collection, tmp_path)["left_out"] == {}
     assert cards(drill) == [
         ("How many are $2^{10}$?", "$2^{10} < n$"),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drill.core.exchange.card_text.cloze_cards import numbered_parts
+from drill.core.exchange.card_text.numbered_gaps import numbered_parts, parts_of_number
 from drill.core.gaps import gapped, gaps, split_at_gaps
 
 
@@ -51,8 +51,26 @@ def test_gaps_as_anki_numbers_them(text: str, parts: list[str]) -> None:
     assert numbered_parts(text) == parts
 
 
+@pytest.mark.parametrize(
+    ("text", "first", "second"),
+    [
+        ("{{c1::a::hint}} {{c2::b::more}}", ["", "a", " (hint) b"], ["a ", "b", " (more)"]),
+        (
+            "{{c1::all {{c2::of::how}} it::so}} x",
+            ["", "all of it", " (so) x"],
+            ["all ", "of", " (how) it x"],
+        ),
+        ("{{c1,2::a}}{{c02::b}}", ["", "a", "b"], ["", "a", "", "b", ""]),
+        ("{{c1::a {{c1::b}}}} {{c3::", ["", "a b", " {{c3::"], ["a b {{c3::"]),
+    ],
+)
+def test_gaps_of_one_number(text: str, first: list[str], second: list[str]) -> None:
+    assert [parts_of_number(text, number) for number in "12"] == [first, second]
+
+
 def test_many_marks_take_little_time() -> None:
     assert numbered_parts("{{c1::" * 30_000) == ["{{c1::" * 30_000]
     assert len(numbered_parts("{{c1::" * 20_000 + "a" + "}}" * 20_000)) == 3
+    assert len(parts_of_number("{{c1::" * 20_000 + "a" + "}}" * 20_000, "1")) == 3
     assert gaps("{{a" * 30_000) == ()
     assert gaps("{{{" * 30_000 + "}}}" * 30_000) == ()

@@ -21,6 +21,7 @@ from drill.app.env import Env
 from drill.app.exchange.anki.anki_schedules import schedules_without_log
 from drill.app.exchange.anki.returned_decks import ReturnedDecks, decks_of_notes
 from drill.app.exchange.anki.sent_cards import deleted_in_anki
+from drill.app.exchange.anki.whole_clozes import WholeClozes, whole_clozes
 from drill.app.exchange.reconciling.deck_import import (
     CardDifference,
     DeckImport,
@@ -84,7 +85,8 @@ def import_anki(env: Env, library: Library, path: Path, options: ImportOptions) 
     pictures = pictures_in(path, images_of(collection.notes))
     here_pictures = {name_of(content): content for content in pictures.taken.values()}
     paths = {name: f"{MEDIA}/{name_of(content)}" for name, content in pictures.taken.items()}
-    notes = _read_notes(library, collection, paths)
+    clozes = whole_clozes(env, library, collection, update=options.update)
+    notes = _read_notes(library, collection, paths, clozes)
     collection = replace(collection, notes=())  # which take much room
     back, others = _placed(env, library, notes, path, options)
     made = [*back, *others]
@@ -109,7 +111,13 @@ def import_anki(env: Env, library: Library, path: Path, options: ImportOptions) 
         carried=len(new_carried),
         known=known + len(carried) - len(new_carried),
         actions=sum(len(action.cards) for action in actions),
-        differences=(*done.differences, *notes.kept, *differences),
+        parted=tuple(notes.adopted.parted),
+        differences=(
+            *done.differences,
+            *clozes.differences(notes.adopted.joined),
+            *notes.kept,
+            *differences,
+        ),
         media=tuple(sorted(notes.adopted.media)),
         pictures=len(shown),
         refused=_refusal_lines(pictures.refused),
@@ -117,15 +125,14 @@ def import_anki(env: Env, library: Library, path: Path, options: ImportOptions) 
 
 
 def _read_notes(
-    library: Library, collection: Collection, paths: Mapping[str, str]
+    library: Library, collection: Collection, paths: Mapping[str, str], clozes: WholeClozes
 ) -> _PackageNotes:
     own = _own_notes(library, collection)
     back = decks_of_notes((note for note in collection.notes if note.id not in own), paths)
     of_drill = own.keys() | back.cards.keys()
     strange = (note for note in collection.notes if note.id not in of_drill)
-    return _PackageNotes(
-        own, back, adopt(collection, strange, paths), *_edits(library, collection, own, paths)
-    )
+    adopted = adopt(collection, strange, paths, clozes.stays)
+    return _PackageNotes(own, back, adopted, *_edits(library, collection, own, paths))
 
 
 def _placed(

@@ -34,7 +34,7 @@ from drill.errors import DrillError, UsageError
 
 _BY_ENDING = (ANKI, TABLE, OWN)
 _COUNTS = ("own", "entries", "carried", "known", "actions", "pictures")  # of an ImportResult
-_LISTS = ("decks", "differences", "left_out", "media", "first", "refused", "windows_1252")
+_LISTS = ("decks", "differences", "left_out", "media", "first", "refused", "windows_1252", "parted")
 
 
 def import_path(

@@ -35,6 +35,7 @@ class ImportResult:
     cards. `actions` counts the cards that are put aside as they are there, `pictures` those that
     are taken; of the `refused` ones it says why. `read` counts the files of a folder
     by their kinds, if it holds several; `windows_1252` names those that were read as that.
+    `parted` has of each note with several numbers of gaps how many cards it made.
     """
 
     decks: tuple[Placed, ...] = ()
@@ -51,6 +52,7 @@ class ImportResult:
     refused: tuple[str, ...] = ()
     read: Mapping[str, int] = field(default_factory=dict)
     windows_1252: tuple[str, ...] = ()
+    parted: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

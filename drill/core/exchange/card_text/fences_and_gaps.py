@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from html import unescape
 from typing import NamedTuple
 
-from drill.core.exchange.card_text.cloze_cards import numbered_parts
+from drill.core.exchange.card_text.numbered_gaps import numbered_parts
 
 _FENCE = re.compile(r"\s{0,3}(?P<sign>`{3,}|~{3,})(?P<rest>.*)$")
 _MARKED = re.compile(

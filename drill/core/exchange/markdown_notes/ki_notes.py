@@ -12,7 +12,8 @@ from itertools import pairwise
 
 from drill.core.cards import BasicCard, Card
 from drill.core.exchange.card_text.cleaned import cleaned, cleaned_line
-from drill.core.exchange.card_text.cloze_cards import cloze_card, numbered_parts
+from drill.core.exchange.card_text.cloze_cards import cloze_card
+from drill.core.exchange.card_text.numbered_gaps import numbered_parts
 from drill.core.exchange.card_text.point_lists import card_of_answer
 from drill.core.exchange.learned_cards import LearnedCard
 from drill.core.exchange.left_out import LeftOut, left_out

@@ -22,7 +22,8 @@ from drill.core.cards import (
 )
 from drill.core.exchange.card_text.card_from_question import question_line
 from drill.core.exchange.card_text.cleaned import LONGEST, cleaned, cleaned_line, joined
-from drill.core.exchange.card_text.cloze_cards import cloze_card, numbered_parts
+from drill.core.exchange.card_text.cloze_cards import cloze_card
+from drill.core.exchange.card_text.numbered_gaps import numbered_parts
 from drill.core.exchange.card_text.point_lists import (
     card_of_answer,
     free_name,
