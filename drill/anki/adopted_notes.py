@@ -176,9 +176,9 @@ def _adopt_gaps(
         ((number, single),) = singles.items()
         _keep(single, note, (anki_cards.get(number, cards[0]),), made, adopted)
         return
-    whole = whole_card(gaps) if singles else None
-    stays = whole is not None and adopted.stays_whole(whole, list(singles.values()))
-    if whole is None or stays or not singles.keys() & anki_cards.keys():
+    stays = bool(singles) and adopted.stays_whole(gaps, list(singles.values()))
+    if stays or not singles.keys() & anki_cards.keys():
+        whole = whole_card(gaps)
         _keep(whole or _NOTHING, note, cards, made, adopted)
         if whole is not None and stays:
             adopted.joined[whole.id] = (whole, len(cards))

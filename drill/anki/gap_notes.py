@@ -31,10 +31,10 @@ class GapNote(NamedTuple):
 
 
 # Whether the card of all gaps stays, which is here, rather than the cards of each number.
-StaysWhole = Callable[[GapCard, Sequence[GapCard]], bool]
+StaysWhole = Callable[[GapNote, Sequence[GapCard]], bool]
 
 
-def never(_whole: GapCard, _singles: Sequence[GapCard]) -> bool:
+def never(_note: GapNote, _singles: Sequence[GapCard]) -> bool:
     return False
 
 

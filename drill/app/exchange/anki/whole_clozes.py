@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from drill.anki.gap_notes import GapCard
+from drill.anki.gap_notes import GapCard, GapNote, whole_card
 from drill.anki.package_reader import Collection
 from drill.app.env import Env
 from drill.app.exchange.reconciling.deck_import import CardDifference
@@ -28,13 +28,14 @@ class WholeClozes:
     answered: Set[str]
     update: bool
 
-    def stays(self, whole: GapCard, singles: Sequence[GapCard]) -> bool:
+    def stays(self, note: GapNote, singles: Sequence[GapCard]) -> bool:
         """Whether the card of a note stays one: it is here, or was and was deleted, and none of the
         other numbers is."""
-        if not self._knows(whole.id) or any(self._knows(one.id) for one in singles[1:]):
+        if not self._knows(note.slug) or any(self._knows(one.id) for one in singles[1:]):
             return False
-        here, came = self.cards.get(whole.id), self.base.get(whole.id)
-        if here is None or here.retired:
+        whole = whole_card(note)
+        here, came = self.cards.get(note.slug), self.base.get(note.slug)
+        if here is None or here.retired or whole is None:
             return came != fingerprint_of(singles[0])
         mark, first = fingerprint_of(here), fingerprint_of(singles[0])
         is_first = mark != fingerprint_of(whole) and _asked(here) <= _asked(singles[0])
