@@ -31,6 +31,7 @@ KINDS = (
     "obsidian",
     "obsidian-to-anki",
     "flashcards-obsidian",
+    "logseq",
     "mdanki",
     "ki",
     "front-back",

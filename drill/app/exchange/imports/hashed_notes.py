@@ -6,15 +6,9 @@ from collections.abc import Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 
+from drill.app.exchange.imports.foreign_notes import HEADINGS, NOT_MEANT, TAGGED
 from drill.app.exchange.imports.other_files import DATABASES, HASHCARDS
-from drill.app.exchange.imports.recognising import (
-    HEADINGS,
-    NOT_MEANT,
-    TAGGED,
-    FileGroup,
-    tells_of_cards,
-    unread,
-)
+from drill.app.exchange.imports.recognising import FileGroup, tells_of_cards, unread
 from drill.app.files.texts import read_text
 from drill.core.exchange.flashcards import hashcards
 from drill.core.exchange.learned_cards import ForeignAnswer, LearnedCard, Schedule

@@ -11,6 +11,16 @@ from itertools import product
 from pathlib import Path
 
 from drill.app.building.notes_folders import OTHERS, FolderNotes, notes_in
+from drill.app.exchange.imports.foreign_notes import (
+    BLOCKS,
+    HEADINGS,
+    LABELS,
+    NOT_MEANT,
+    OBSIDIAN,
+    TAGGED,
+    form_of,
+    is_backup,
+)
 from drill.app.exchange.imports.importing import (
     ANKI,
     FLASHCARDS,
@@ -27,55 +37,20 @@ from drill.app.exchange.imports.other_files import (
 from drill.app.exchange.imports.vault_places import vault_at, vault_root
 from drill.app.files.texts import read_text
 from drill.core.exchange.card_text.fences_and_gaps import outside_fences
-from drill.core.exchange.flashcards.card_marks import is_own
 from drill.core.exchange.left_out import LeftOut
-from drill.core.exchange.markdown_notes import (
-    anki_blocks,
-    fenced_cards,
-    heading_cards,
-    ki_notes,
-    labelled_cards,
-    numbered_cards,
-    obsidian,
-    separator_cards,
-    tagged_cards,
-)
+from drill.core.exchange.markdown_notes import heading_cards, labelled_cards
 from drill.core.exchange.markdown_notes.exported_notes import is_exported
-from drill.core.exchange.markdown_notes.vault_settings import AS_IT_CAME, Vault
+from drill.core.exchange.markdown_notes.vault_settings import AS_IT_CAME
 from drill.errors import DrillError
 from drill.programs.database import is_database, program_of
 
-OBSIDIAN, BLOCKS, HEADINGS, KI = "obsidian", "obsidian-to-anki", "mdanki", "ki"
-LABELS, TAGGED_CARDS = "front-back", "flashcards-obsidian"
-FENCES, NUMBERED = "anki-fences", "inka"
 ALONE = "files of another kind; bring each in by itself"
 _NOT_SAID = "files of another kind than --from says"
 _EXPORTED = "notes that drill exported, for a build"
+_BACKUPS = "backups of Logseq"
 _UNREAD = "files that cannot be read"
-# Notes that are no cards, by the kind of those in their folder that are.
-NOT_MEANT = {
-    BLOCKS: "notes without blocks for Anki",
-    HEADINGS: "notes that are no decks",
-    KI: "notes that are none of ki",
-    LABELS: "notes without **Front:** and **Back:**",
-    TAGGED_CARDS: "notes without cards that end with #card",
-    FENCES: "notes without ```anki",
-    NUMBERED: "notes without numbered questions between rules",
-}
-TAGGED = re.compile(r"^[QC]:", re.MULTILINE)
 _OF_ALL = re.compile(
     r"(?:readme|license|changelog|contributing|claude|agents)(?![^\W_])", re.IGNORECASE
-)
-# The kinds of Markdown that its text alone tells, and by what; the first of these counts.
-_FORMS: tuple[tuple[str, Callable[[str], object]], ...] = (
-    (FENCES, fenced_cards.is_marked),
-    (TAGGED_CARDS, tagged_cards.is_marked),
-    (KI, ki_notes.is_note),
-    (LABELS, labelled_cards.is_marked),
-    (NUMBERED, numbered_cards.is_marked),
-    (HEADINGS, heading_cards.is_deck),
-    (HASHCARDS, TAGGED.search),
-    (LABELS, separator_cards.is_marked),
 )
 _MANUAL = re.compile(r"(?:^|/)docs?/", re.IGNORECASE)
 
@@ -102,7 +77,7 @@ def kind_of_file(path: Path) -> str | None:
         return None
     try:
         text = read_text(path)
-        kind = None if is_exported(text) else _form(text, vault_at(path))
+        kind = None if is_exported(text) else form_of(text, vault_at(path), path)
     except DrillError:
         return None
     return None if kind in DATABASES or kind == OWN else kind
@@ -148,9 +123,12 @@ def _notes_by_kind(
         if kind in (ANKI, TABLE, MNEMOSYNE):
             out.append(LeftOut(_NOT_SAID, place))
             continue
+        if is_backup(file):
+            out.append(LeftOut(_BACKUPS))
+            continue
         try:
             text = read_text(file)
-            found = kind or _form(text, vault_at(file))
+            found = kind or form_of(text, vault_at(file), file)
         except DrillError as error:
             out.append(unread(file, place, error))
             continue
@@ -291,7 +269,7 @@ def tells_of_cards(file: Path) -> bool:
 
 
 def _has_form(file: Path) -> bool:
-    return _form(read_text(file), AS_IT_CAME) is not None
+    return form_of(read_text(file), AS_IT_CAME) is not None
 
 
 def _beside_others(
@@ -373,22 +351,6 @@ def _other(
     else:
         return [FileGroup(found, file, (file,), file)]
     return []
-
-
-def _form(text: str, vault: Vault) -> str | None:
-    """The program that reads such Markdown, None where nothing tells."""
-    if is_own(text):
-        return OWN
-    if vault.folders or obsidian.is_marked(text, vault):
-        return OBSIDIAN
-    if anki_blocks.is_marked(text, vault.blocks):
-        return BLOCKS
-    return next((kind for kind, is_marked in _FORMS if is_marked(text)), None)
-
-
-def has_other_cards(text: str) -> bool:
-    """Whether a note has cards of another form than those of a vault."""
-    return _form(text, AS_IT_CAME) not in (None, OBSIDIAN)
 
 
 def below(folder: Path, file: Path) -> str:

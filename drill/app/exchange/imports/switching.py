@@ -12,26 +12,24 @@ from types import ModuleType
 
 from drill.anki.html_to_markdown import to_markdown, with_pictures
 from drill.app.env import Env
-from drill.app.exchange.imports.hashed_notes import CardsByFile, read_hashed
-from drill.app.exchange.imports.importing import refuse_of_mnemosyne
-from drill.app.exchange.imports.ki_pictures import KiPictures, pictures_beside
-from drill.app.exchange.imports.other_files import DATABASES, MNEMOSYNE
-from drill.app.exchange.imports.recognising import (
-    ALONE,
+from drill.app.exchange.imports.foreign_notes import (
     BLOCKS,
     FENCES,
     HEADINGS,
     KI,
     LABELS,
+    LOGSEQ,
     NOT_MEANT,
     NUMBERED,
     OBSIDIAN,
     TAGGED_CARDS,
-    FileGroup,
-    below,
     has_other_cards,
-    note_texts,
 )
+from drill.app.exchange.imports.hashed_notes import CardsByFile, read_hashed
+from drill.app.exchange.imports.importing import refuse_of_mnemosyne
+from drill.app.exchange.imports.ki_pictures import KiPictures, pictures_beside
+from drill.app.exchange.imports.other_files import DATABASES, MNEMOSYNE
+from drill.app.exchange.imports.recognising import ALONE, FileGroup, below, note_texts
 from drill.app.exchange.imports.vault_places import vault_at, vault_root
 from drill.app.exchange.reconciling.deck_import import (
     DeckImportOptions,
@@ -58,6 +56,7 @@ from drill.core.exchange.markdown_notes import (
     heading_cards,
     ki_notes,
     labelled_cards,
+    logseq_pages,
     numbered_cards,
     obsidian,
     separator_cards,
@@ -90,6 +89,7 @@ _OF_NOTES: dict[str, _NoteParser] = {
         lambda text: heading_cards.is_deck(text) or heading_cards.is_card(text),
     ),
     TAGGED_CARDS: (tagged_cards.parse, tagged_cards.is_marked),
+    LOGSEQ: (logseq_pages.parse, logseq_pages.has_cards),
     FENCES: (fenced_cards.parse, fenced_cards.is_marked),
     NUMBERED: (numbered_cards.parse, numbered_cards.is_marked),
     LABELS: (
