@@ -305,3 +305,23 @@ def test_the_box_of_a_task_is_no_part_of_its_question(drill: Drill, tmp_path: Pa
         "flashcards: DNS?": "names",
         "flashcards: TTL?": "seconds",
     }
+
+
+def test_tags_of_ki_that_go_over_lines(drill: Drill, tmp_path: Path) -> None:
+    asked = 'Which tree?\n<ul style=\n"margin: 0;\n color: red">\n<li>a &lt; b</li><li>c</li></ul>'
+    folder = write(
+        tmp_path / "anki",
+        {
+            "a.md": KI.format(asked, 'this\n<img src= \n"tree.png">'),
+            "b.md": KI.format("Is 1 <2?", "a <b\nand c"),
+        },
+    )
+    (folder / "_media").mkdir()
+    (folder / "_media" / "tree.png").write_bytes(png(2, 2))
+    assert imported(drill, folder) == (
+        {
+            "anki: Which tree? - a < b - c": f"this\n![tree](media/{name_of(png(2, 2))})",
+            "anki: Is 1 <2?": "a <b\nand c",
+        },
+        [],
+    )

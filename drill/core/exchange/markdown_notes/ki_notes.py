@@ -22,6 +22,7 @@ from drill.core.text import slug
 _HEAD = re.compile(r"\s*# Note\n+```\n(?:(?!```)[^\n]*\n){0,9}?notetype: (?P<type>[^\n]+)\n```\n")
 _TAGS = re.compile(r"^### Tags\n+```\n(?P<tags>.*?)^```\s*$", re.MULTILINE | re.DOTALL)
 _FIELD = re.compile(r"^## (?P<name>[^\n]+)\n", re.MULTILINE)
+_TAG = re.compile(r"</?[a-z][a-z0-9]{0,9}\s[^<>]{1,4000}>", re.IGNORECASE)
 _BLOCK = r"</?(?:blockquote|br|d[dlt]|div|h[1-6r]|li|ol|p|pre|t[dhr]|table|tbody|thead|ul)\b[^<>]*>"
 _ENDS, _BEGINS = re.compile(rf"{_BLOCK}\s*$", re.I), re.compile(rf"\s*{_BLOCK}", re.I)
 
@@ -55,8 +56,8 @@ def parse(
 
 
 def _with_breaks(field: str) -> str:
-    """A field as Anki has it: ki breaks a line for `<br>`, and beside blocks."""
-    lines = field.split("\n")
+    """A field as Anki has it: ki breaks a line for `<br>`, beside blocks, and within tags."""
+    lines = _TAG.sub(lambda tag: tag[0].replace("\n", " "), field).split("\n")
     whole, verbatim = lines[0], 0
     for last, line in pairwise(lines):
         verbatim += last.count("<pre") - last.count("</pre")
