@@ -236,3 +236,23 @@ def test_a_note_that_is_gone_meanwhile_is_named_and_the_others_come(
         "  gone.md: cannot be read: No such file or directory",
     ]
     assert _cards(drill) == [("SSH", "22")]
+
+
+def test_cards_in_quotes_come_without_the_signs_of_these(drill: Drill, tmp_path: Path) -> None:
+    note = _note(
+        tmp_path,
+        "> Which layers?\n> ?\n> - link\n> - network\n<!--SR:!2026-02-20,4,250-->\n\n"
+        "> [!question]- Port of SSH?\n?\n>22\n>\n>over TCP\n\n"
+        "> [!note]\n> \n> What is ARP?\n> ?\n> MAC\n> \n> What is a VIP?\n> ?\n> > many\ngo on\n\n"
+        "Who said so?\n?\n> a quote\n",
+    )
+    done = drill("import", str(note))
+    assert (done.code, done.out.splitlines()[1:]) == (0, ["1 schedule carried over"])
+    first, *others = drill("cards", "nets", "--json").json
+    assert [item["text"] for item in first["items"]] == ["link", "network"]
+    assert [(card["prompt"], card["answer"]) for card in others] == [
+        ("Port of SSH?", "22\nover TCP"),
+        ("What is ARP?", "MAC"),
+        ("What is a VIP?", "> many\ngo on"),
+        ("Who said so?", "> a quote"),
+    ]

@@ -20,6 +20,11 @@ from drill.core.exchange.card_text.card_from_question import card_of, tags_below
 from drill.core.exchange.card_text.fences_and_gaps import fenced, outside_fences, with_fences
 from drill.core.exchange.learned_cards import LearnedCard
 from drill.core.exchange.left_out import NO_ANSWER, LeftOut, left_out
+from drill.core.exchange.markdown_notes.quoted_cards import (
+    bare_line,
+    parts_of_quote,
+    without_quote,
+)
 from drill.core.exchange.markdown_notes.vault_gaps import gapped_cards, has_gap
 from drill.core.exchange.markdown_notes.vault_schedules import (
     MARK,
@@ -122,7 +127,7 @@ def parse(
         if own := _tags(vault).in_text.match(bare[0]):
             deck = deck if vault.folders else deck_of_tag(own[1])
             bare[0] = bare[0][own.end() :].lstrip()
-        kept = _filled(bare, vault)
+        kept = _filled(without_quote(bare, vault.signs.alone), vault)
         tags = tags_below(kept)
         cards = _cards(kept, vault)
         if not cards and (schedules or _parted(_Block(tuple(kept), 0), vault.signs)):
@@ -203,7 +208,7 @@ def _decks_below(blocks: Sequence[_Block]) -> list[str]:
 
 def _parted(block: _Block, signs: Signs) -> bool:
     """Whether a block has a separator of question and answer."""
-    return any(_single(line, signs) or line.strip() in signs.alone for line in block.lines)
+    return any(_single(line, signs) or bare_line(line) in signs.alone for line in block.lines)
 
 
 def _blocks(text: str, vault: Vault) -> Iterator[_Block]:
@@ -252,7 +257,8 @@ def _closed(held: Sequence[str], first: int, vault: Vault) -> Iterator[_Block]:
     if not held:
         return
     block = _Block(tuple(held), first)
-    yield block
+    for at, lines in parts_of_quote(held, vault.signs.alone):
+        yield _Block(lines, first + at)
     if vault.folders or _parted(block, vault.signs) or has_gap("\n".join(held), vault):
         return
     for number, (line, in_fence) in enumerate(with_fences(held), first):
