@@ -13,7 +13,11 @@ from drill.app.building.deck_placement import Placed
 from drill.app.exchange.exporting import Exported
 from drill.app.exchange.merges.merging import MergeResult
 from drill.app.exchange.merges.renamed_cards import Renamed
-from drill.app.exchange.reconciling.deck_import import CardDifference
+from drill.app.exchange.reconciling.deck_import import (
+    ASKED_AGAIN,
+    ASKED_TOO,
+    CardDifference,
+)
 from drill.app.exchange.reconciling.import_result import ImportResult
 from drill.core.cards import Card, ClozeCard, answer_text
 from drill.core.command_line import CommandHint
@@ -27,6 +31,11 @@ if TYPE_CHECKING:  # it brings the reader of notes along
 
 _NAMED = 5  # cards of a list that are named
 _MOST = 10  # cards and places of an import that are named
+_MOST_DECKS = 20  # that are named one by one
+_BOTH = {  # cards that are named as others ask the same, all of which are kept
+    ASKED_TOO: "asked by a new card, too, for another answer; both are kept",
+    ASKED_AGAIN: "asked more than once in what came, for other answers; all are kept",
+}
 _WIDE = 100  # characters of a question or an answer
 _CAME = {
     "answers": "answer",
@@ -120,12 +129,18 @@ def _pictures(done: ImportResult, *, written: bool) -> list[Text]:
         lines.append(Text(f"{taken}; o opens them after an answer"))
     if done.refused:
         lines.append(Text(f"{plural(len(done.refused), 'picture')} not taken:", DIM))
-        lines += [Text(f"  {name}", DIM) for name in done.refused]
+        lines += _first_of(done.refused, len(done.refused))
     if done.media:
         files = plural(len(done.media), "file")
         lines.append(Text(f"{files} shown or played in Anki, here named only:", DIM))
-        lines += [Text(f"  {name}", DIM) for name in done.media]
+        lines += _first_of(done.media, len(done.media))
     return lines
+
+
+def _first_of(names: Sequence[str], count: int) -> list[Text]:
+    """The first names of a list that has so many."""
+    lines = [Text(f"  {name}", DIM) for name in names[:_MOST]]
+    return lines + ([Text(f"  and {count - _MOST} more", DIM)] if count > _MOST else [])
 
 
 def _as_card(card: Card) -> list[Text]:
@@ -156,17 +171,18 @@ def _differences(found: Sequence[CardDifference], *, written: bool) -> list[Text
         lines.append(Text(f"changed there, and as it was here (--update takes it): {len(offered)}"))
         lines += _named(offered)
     for reason in dict.fromkeys(one.because for one in others if one.because):
-        left = [one for one in others if one.because == reason]
-        lines += [Text(f"{reason}, and left alone: {len(left)}"), *_named(left)]
+        left = list({one.card.id: one for one in others if one.because == reason}.values())
+        told = _BOTH.get(reason, f"{reason}, and left alone")
+        lines += [Text(f"{told}: {len(left)}"), *_named(left)]
     return lines
 
 
 def _named(found: Sequence[CardDifference]) -> list[Text]:
-    lines = [
-        Text(f"  {one.card.id} {shorten(plain(one.card.question), _WIDE)} ({one.what})", DIM)
+    names = [
+        f"{one.card.id} {shorten(plain(one.card.question), _WIDE)} ({one.what})"
         for one in found[:_MOST]
     ]
-    return lines + ([Text(f"  and {len(found) - _MOST} more", DIM)] if len(found) > _MOST else [])
+    return _first_of(names, len(found))
 
 
 def _left_out(found: Sequence[LeftOut]) -> list[Text]:
@@ -176,12 +192,8 @@ def _left_out(found: Sequence[LeftOut]) -> list[Text]:
         alike = [one for one in found if one.why == why]
         lines.append(Text(f"left out ({len(alike)}): {why}", DIM))
         placed = [one for one in alike if one.place or one.text]
-        lines += [
-            Text(f"  {': '.join(filter(None, (one.place, one.text)))}", DIM)
-            for one in placed[:_MOST]
-        ]
-        if len(placed) > _MOST:
-            lines.append(Text(f"  and {len(placed) - _MOST} more", DIM))
+        names = [": ".join(filter(None, (one.place, one.text))) for one in placed[:_MOST]]
+        lines += _first_of(names, len(placed))
     return lines
 
 
@@ -264,13 +276,28 @@ def _heading(written: bool) -> list[Text]:
 
 
 def _placed(decks: Sequence[Placed]) -> list[Text]:
-    lines = []
-    for made in decks:
-        points = plural(made.points, "retired point") if made.points else ""
-        new = plural(made.new, "new card") if made.new or not points else ""
-        updated = f"{made.updated} changed" if made.updated else ""
-        kept = f"{made.kept} here already" if made.kept else ""
-        gained = ", ".join(filter(None, (new, points, updated, kept)))
-        where = f" → {shown(made.path)}" if made.changed else ""  # else it may be a shipped one
-        lines.append(Text(f"{made.deck.id}: {gained}{where}"))
+    """What each deck gained; of very many the first, and what the others did together."""
+    named = decks if len(decks) <= _MOST_DECKS else decks[:_MOST]
+    lines = [Text(f"{one.deck.id}: {_gained([one])}{_written([one.path], [one])}") for one in named]
+    others = decks[len(named) :]
+    if others:
+        where = _written([one.path.parent for one in others], others)
+        lines.append(Text(f"and {len(others)} more decks: {_gained(others)}{where}"))
     return lines
+
+
+def _written(places: Sequence[Path], decks: Sequence[Placed]) -> str:
+    """Where decks were written, if they were; what is here already may be in a shipped one."""
+    found = [place for place, one in zip(places, decks, strict=True) if one.changed]
+    return f" → {' and '.join(map(shown, dict.fromkeys(found)))}" if found else ""
+
+
+def _gained(decks: Sequence[Placed]) -> str:
+    retired = sum(one.points for one in decks)
+    points = plural(retired, "retired point") if retired else ""
+    added = sum(one.new for one in decks)
+    new = plural(added, "new card") if added or not points else ""
+    changed, kept = sum(one.updated for one in decks), sum(one.kept for one in decks)
+    updated = f"{changed} changed" if changed else ""
+    known = f"{kept} here already" if kept else ""
+    return ", ".join(filter(None, (new, points, updated, known)))

@@ -168,8 +168,9 @@ def test_a_new_card_that_asks_what_another_one_asks_is_named(drill: Drill, tmp_p
     shown = drill("import", file)
     assert shown.out == (
         f"two: 3 new cards → {drill.home / 'decks' / 'two.yaml'}\n"
-        "asked by a new card, too, and left alone: 2\n"
+        "asked by a new card, too, for another answer; both are kept: 1\n"
         "  one/dns DNS (another answer)\n"
+        "asked more than once in what came, for other answers; all are kept: 1\n"
         "  two/port port (another answer)\n"
         "left out (1): cards that are there twice\n"
         "  port\n"
@@ -178,6 +179,29 @@ def test_a_new_card_that_asks_what_another_one_asks_is_named(drill: Drill, tmp_p
     write(tmp_path, "two.csv", "DNS,the name system\nport,443\nport,22\nport,80\n")
     differences = drill("import", file, "--update", "--json").json["differences"]
     assert [(one["card"], one["because"]) for one in differences] == [
-        ("two/port-2", "asked by a new card, too")
+        ("two/port-2", "asked more than once in what came")
     ]
     assert len(drill("cards", "two", "--json").json) == 4
+
+
+def test_a_card_that_several_others_ask_the_same_as_is_named_once(
+    drill: Drill, tmp_path: Path
+) -> None:
+    shown = drill("import", write(tmp_path, "x.csv", "port,22\nport,80\nport,443\n"))
+    assert shown.out.splitlines()[1:] == [
+        "asked more than once in what came, for other answers; all are kept: 1",
+        "  x/port port (another answer)",
+    ]
+
+
+def test_of_very_many_decks_the_first_are_named(drill: Drill, tmp_path: Path) -> None:
+    folder = tmp_path / "tables"
+    folder.mkdir()
+    for number in range(21):
+        write(folder, f"t{number:02}.csv", f"port {number},{number}\n")
+    lines = drill("import", str(folder)).out.splitlines()
+    decks = drill.home / "decks"
+    assert lines[:2] == ["Files read: table 21", f"t00: 1 new card → {decks / 't00.yaml'}"]
+    assert lines[11:] == [f"and 11 more decks: 11 new cards → {decks}"]
+    again = drill("import", str(folder)).out.splitlines()
+    assert again[11:13] == [f"and 11 more decks: 0 new cards, 11 here already → {decks}"]

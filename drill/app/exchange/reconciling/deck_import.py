@@ -26,6 +26,10 @@ from drill.core.exchange.reconciling.large_decks import decks_of, is_large
 from drill.core.exchange.reconciling.reconcile import Fingerprint, Outcome, Reconciled, reconcile
 from drill.errors import DrillError
 
+# Why a card here is named though it is as it was: of a card that came with others, or was here.
+ASKED_TOO = "asked by a new card, too"
+ASKED_AGAIN = "asked more than once in what came"
+
 
 @dataclass(frozen=True, slots=True)
 class CardDifference:
@@ -187,19 +191,18 @@ def _with_same_questions(
     asked: dict[str, tuple[Card, str]] = {}
     done = {}
     for id, one in decks.items():
-        found = []
+        found = {}
         for card, mark, there, outcome in zip(
             one.incoming, one.marks, one.ids, one.outcomes, strict=True
         ):
             same, told = asked.get(mark.question, (others.asking(mark), ""))
             is_new = outcome is Outcome.NEW and card.question and told != mark.content
             if same is not None and is_new:
-                found.append(
-                    CardDifference(same, "another answer", False, "asked by a new card, too")
-                )
+                why = ASKED_AGAIN if mark.question in asked else ASKED_TOO
+                found[same.id] = CardDifference(same, "another answer", False, why)
             if there:
                 asked.setdefault(mark.question, (replace(card, id=there), mark.content))
-        done[id] = replace(one, differences=(*one.differences, *found))
+        done[id] = replace(one, differences=(*one.differences, *found.values()))
     return done
 
 
