@@ -16,6 +16,8 @@ LARGEST_FILE = 500_000_000  # bytes
 LARGEST_VALUE = 20_000_000  # bytes of one text
 MOST_ROWS = 2_000_000  # of a table
 _SQLITE = b"SQLite format 3\0"
+ANKI_ENDINGS = (".anki2", ".anki21", ".anki21b")
+_OF_ANKI = {"col", "notes", "cards", "revlog"}  # tables
 _TABLES = {
     "hashcards": {
         "cards": {"card_hash"},
@@ -33,6 +35,14 @@ _TABLES = {
 
 class ProgramError(DrillError):
     """The database of another program cannot be read."""
+
+
+def own_of_anki(path: Path) -> ProgramError:
+    """The error for the collection that Anki itself works with."""
+    return ProgramError(
+        f"{path}: is Anki's own collection; export a package in Anki, and import that",
+        "In Anki: File, Export, with scheduling information; the file ends in .apkg or .colpkg.",
+    )
 
 
 def is_database(path: Path) -> bool:
@@ -68,6 +78,8 @@ def _columns(database: sqlite3.Connection, table: str) -> set[str]:
 def opened(path: Path) -> Iterator[sqlite3.Connection]:
     """A private copy of a database, to be read. Raises ProgramError, also for what SQLite finds
     while it is open."""
+    if path.suffix.lower() in ANKI_ENDINGS:
+        raise own_of_anki(path)
     again = "Close the program that it belongs to, and copy the file again."
     log = path.with_name(f"{path.name}-wal")
     try:
@@ -105,7 +117,10 @@ def _refuse(database: sqlite3.Connection, path: Path) -> None:
     """Raises an error unless the database has only tables and indexes: anything that runs when it
     is read was put there."""
     tables = []
-    for kind, name, statement in database.execute("SELECT type, name, sql FROM sqlite_master"):
+    schema = database.execute("SELECT type, name, sql FROM sqlite_master").fetchall()
+    if {name for kind, name, _ in schema if kind == "table"} >= _OF_ANKI:
+        raise own_of_anki(path)
+    for kind, name, statement in schema:
         if kind not in ("table", "index") or "virtual table" in str(statement).lower():
             raise ProgramError(
                 f"{path}: has a {kind} of its own, {str(name)[:80]!r}", "Get the file again."

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -125,3 +127,31 @@ def test_notes_are_built_as_the_manual_says(
     assert drill("build", str(tmp_path / "sizes.md")).code == 0
     came = drill("cards", "sizes", "--json").json
     assert [(card["prompt"], card["answer"]) for card in came] == cards
+
+
+def _collection_of_anki(path: Path) -> None:
+    """A database with the tables of Anki, one of which sorts as only Anki can."""
+    with closing(sqlite3.connect(path)) as database:
+        database.create_collation("unicase", lambda one, other: (one > other) - (one < other))
+        for table in ("col", "notes", "cards", "revlog", "tags"):
+            database.execute(f"CREATE TABLE {table} (name text COLLATE unicase PRIMARY KEY)")
+        database.commit()
+
+
+@pytest.mark.parametrize("name", ["collection.anki2", "collection.anki21", "backup.db"])
+def test_the_collection_of_anki_itself_is_named_as_such(
+    drill: Drill, tmp_path: Path, name: str
+) -> None:
+    file = tmp_path / name
+    _collection_of_anki(file)
+    why = "is Anki's own collection; export a package in Anki, and import that"
+    done = drill("import", str(file))
+    assert (done.code, done.err.splitlines()[0]) == (1, f"drill: {file}: {why}")
+    (tmp_path / "a.md").write_text("Q: Is it so?\nA: yes\n", encoding="utf-8")
+    assert f"  {name}: {why}\n" in drill("import", str(tmp_path)).out
+
+
+def test_a_packed_collection_of_anki_is_named_as_such(drill: Drill, tmp_path: Path) -> None:
+    (tmp_path / "collection.anki21b").write_bytes(b"(\xb5/\xfd packed")
+    done = drill("import", str(tmp_path / "collection.anki21b"))
+    assert "is Anki's own collection; export a package in Anki" in done.err

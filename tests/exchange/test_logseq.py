@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.conftest import Drill
 from tests.exchange.test_forms_of_others import imported, write
+
+pytestmark = pytest.mark.sqlite  # what a text says is of no database
 
 PAGE = (
     "tags:: nets\n\n"

@@ -28,6 +28,7 @@ from drill.core.exchange.left_out import first_reason
 from drill.core.learning.log import Action, ActionKind, Entry
 from drill.core.text import clean_line, slug
 from drill.errors import DrillError, UsageError
+from drill.programs.database import ANKI_ENDINGS, own_of_anki
 from drill.store import LogRecords
 
 if TYPE_CHECKING:
@@ -73,6 +74,8 @@ def import_file(
     importer = said[kind] if kind else importers.get(path.suffix.lower())
     if importer is None:
         refuse_of_mnemosyne(path)
+        if path.suffix.lower() in ANKI_ENDINGS:
+            raise own_of_anki(path)
         raise DrillError(
             f"{path}: no kind of file that drill can bring in",
             f"Files end in {', '.join(importers)}.",
