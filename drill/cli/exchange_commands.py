@@ -35,6 +35,7 @@ KINDS = (
     "mdanki",
     "ki",
     "front-back",
+    "details",
     "anki-fences",
     "inka",
     "mnemosyne",

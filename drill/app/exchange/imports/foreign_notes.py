@@ -12,6 +12,7 @@ from drill.core.exchange.flashcards.card_marks import is_own
 from drill.core.exchange.markdown_notes import (
     anki_blocks,
     fenced_cards,
+    folded_cards,
     heading_cards,
     ki_notes,
     labelled_cards,
@@ -26,6 +27,7 @@ from drill.core.exchange.markdown_notes.vault_settings import AS_IT_CAME, Vault
 OBSIDIAN, BLOCKS, HEADINGS, KI = "obsidian", "obsidian-to-anki", "mdanki", "ki"
 LABELS, TAGGED_CARDS = "front-back", "flashcards-obsidian"
 FENCES, NUMBERED, LOGSEQ = "anki-fences", "inka", "logseq"
+FOLDED = "details"
 # Notes that are no cards, by the kind of those in their folder that are.
 NOT_MEANT = {
     BLOCKS: "notes without blocks for Anki",
@@ -35,6 +37,7 @@ NOT_MEANT = {
     TAGGED_CARDS: "notes without cards that end with #card",
     FENCES: "notes without ```anki",
     NUMBERED: "notes without numbered questions between rules",
+    FOLDED: "notes without questions whose answers are folded",
     LOGSEQ: logseq_pages.NO_CARDS,
 }
 TAGGED = re.compile(r"^[QC]:", re.MULTILINE)
@@ -45,6 +48,7 @@ _FORMS: tuple[tuple[str, Callable[[str], object]], ...] = (
     (KI, ki_notes.is_note),
     (LABELS, labelled_cards.is_marked),
     (NUMBERED, numbered_cards.is_marked),
+    (FOLDED, folded_cards.is_marked),
     (HEADINGS, heading_cards.is_deck),
     (HASHCARDS, TAGGED.search),
     (LABELS, separator_cards.is_marked),

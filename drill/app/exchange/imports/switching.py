@@ -15,6 +15,7 @@ from drill.app.env import Env
 from drill.app.exchange.imports.foreign_notes import (
     BLOCKS,
     FENCES,
+    FOLDED,
     HEADINGS,
     KI,
     LABELS,
@@ -53,6 +54,7 @@ from drill.core.exchange.left_out import LeftOut, first_reason, left_out
 from drill.core.exchange.markdown_notes import (
     anki_blocks,
     fenced_cards,
+    folded_cards,
     heading_cards,
     ki_notes,
     labelled_cards,
@@ -90,6 +92,7 @@ _OF_NOTES: dict[str, _NoteParser] = {
     ),
     TAGGED_CARDS: (tagged_cards.parse, tagged_cards.is_marked),
     LOGSEQ: (logseq_pages.parse, logseq_pages.has_cards),
+    FOLDED: (folded_cards.parse, folded_cards.has_folded),
     FENCES: (fenced_cards.parse, fenced_cards.is_marked),
     NUMBERED: (numbered_cards.parse, numbered_cards.is_marked),
     LABELS: (
