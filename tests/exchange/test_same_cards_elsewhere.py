@@ -205,3 +205,36 @@ def test_of_very_many_decks_the_first_are_named(drill: Drill, tmp_path: Path) ->
     assert lines[11:] == [f"and 11 more decks: 11 new cards → {decks}"]
     again = drill("import", str(folder)).out.splitlines()
     assert again[11:13] == [f"and 11 more decks: 0 new cards, 11 here already → {decks}"]
+
+
+LAID_OUT = [
+    ("What does a lease give?", "a lock\n\nthat expires", "a lock\nthat expires"),
+    ("Which steps has a write?", "first:\n\n- log\n    - sync", "first:\n- log\n  - sync"),
+    ("Who may write?", "the leader", "the leader"),
+]
+
+
+@pytest.mark.parametrize("name", ["one.md", "two.md"])
+def test_answers_that_are_laid_out_otherwise_are_the_same(
+    drill: Drill, tmp_path: Path, name: str
+) -> None:
+    def notes(place: int) -> str:
+        return "".join(f"Q: {card[0]}\nA: {card[place]}\n\n---\n\n" for card in LAID_OUT)
+
+    (tmp_path / "then").mkdir()
+    assert drill("import", write(tmp_path, "one.md", notes(1))).code == 0
+    for _ in range(2):
+        done = drill("import", write(tmp_path / "then", name, notes(2)), "--json").json
+        assert (figures(done), done["differences"]) == ([("one", 0, 3)], [])
+    came = [card["answer"] for card in drill("cards", "one", "--json").json]
+    assert came == [card[1] for card in LAID_OUT]
+
+
+def test_a_new_layout_in_the_same_file_can_be_taken(drill: Drill, tmp_path: Path) -> None:
+    code = "Q: How?\nA: so\n\n{}if x:\n"
+    file = write(tmp_path, "one.md", code.format(""))
+    assert drill("import", file).code == 0
+    write(tmp_path, "one.md", code.format("    "))
+    assert drill("import", file, "--json").json["differences"] == []
+    assert drill("import", file, "--update").code == 0
+    assert [card["answer"] for card in drill("cards", "one", "--json").json] == ["so\n\n    if x:"]

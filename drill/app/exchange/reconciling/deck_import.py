@@ -20,6 +20,7 @@ from drill.app.exchange.reconciling.import_records import (
 from drill.app.library import Library
 from drill.core.cards import Card, Deck
 from drill.core.exchange.left_out import LeftOut, left_out
+from drill.core.exchange.reconciling.alike_answers import as_laid_out_here
 from drill.core.exchange.reconciling.cards_in_other_decks import OtherDecks, cards_in_other_decks
 from drill.core.exchange.reconciling.home_decks import in_home_decks
 from drill.core.exchange.reconciling.large_decks import decks_of, is_large
@@ -233,6 +234,8 @@ def _updated_elsewhere(
     """What became of cards of a file that are in a deck of which the file knows nothing."""
     path = library.paths[here.id]
     old, record = load_deck(path) if deck_options.update else here, read_record(env, here.id)
+    if not deck_options.identified:
+        incoming = as_laid_out_here(incoming, old.cards)
     made = reconcile(
         old.cards, incoming, record.base, identified=False, update=deck_options.update, whole=False
     )
@@ -305,6 +308,8 @@ def _at_name(
         return _import(env, replace(deck, cards=made.cards), deck, path, made, deck_options)
     old, record = load_deck(there), read_record(env, deck.id)
     is_its = record.source == str(deck_options.source.resolve())
+    if not (deck_options.identified or (is_its and deck_options.update)):
+        deck = replace(deck, cards=as_laid_out_here(deck.cards, old.cards))
     made = reconcile(
         old.cards,
         deck.cards,

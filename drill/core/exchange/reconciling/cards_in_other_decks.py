@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from drill.core.cards import Card, Deck
+from drill.core.exchange.reconciling.alike_answers import alike
 from drill.core.exchange.reconciling.reconcile import Fingerprint, fingerprint_of
 
 _MOST_CHANGED = 3  # answers to the same questions that are others, in a deck with no card alike
@@ -31,7 +32,7 @@ class OtherDecks:
         Two decks may ask the same words for different answers, as in two languages: that they are
         one deck is known by cards that are the same, or by few questions that speak for themselves.
         """
-        same = [self.by_content.get(mark.content) for mark in marks]
+        same = [self._same(card, mark) for card, mark in zip(cards, marks, strict=True)]
         decks = [card.deck if card else "" for card in same]
         if by_question:
             changed = self._changed(marks, same)
@@ -41,6 +42,11 @@ class OtherDecks:
                 if speaks and others[card.deck] <= max(_MOST_CHANGED, alike[card.deck]):
                     decks[at] = card.deck
         return decks
+
+    def _same(self, card: Card, mark: Fingerprint) -> Card | None:
+        """The card that is the same, or is it but for the layout of its answer."""
+        same = self.by_content.get(mark.content)
+        return same or alike(card, self.by_question.get(mark.question, ()))
 
     def asking(self, mark: Fingerprint) -> Card | None:
         """The first card that asks the same as one with this mark."""
