@@ -132,7 +132,7 @@ def _pictures(done: ImportResult, *, written: bool) -> list[Text]:
         lines += _first_of(done.refused, len(done.refused))
     if done.media:
         files = plural(len(done.media), "file")
-        lines.append(Text(f"{files} shown or played in Anki, here named only:", DIM))
+        lines.append(Text(f"{files} shown or played there, here named only:", DIM))
         lines += _first_of(done.media, len(done.media))
     return lines
 

@@ -118,7 +118,7 @@ def test_pictures_come_in_with_their_bytes(
     assert media(drill) == {}
     result = drill("import", str(package))
     assert "2 pictures taken; o opens them after an answer" in result.out
-    assert "1 file shown or played in Anki, here named only:\n  a.mp3" in result.out
+    assert "1 file shown or played there, here named only:\n  a.mp3" in result.out
     one, two = load(drill.home / "decks" / "trees.yaml").cards
     assert one.answer == f"rotations ![A *tree*](media/{name_of(png())})"
     assert two.prompt == f"Name it: ![b](media/{name_of(gif())})"

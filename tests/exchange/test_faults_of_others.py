@@ -155,3 +155,21 @@ def test_a_packed_collection_of_anki_is_named_as_such(drill: Drill, tmp_path: Pa
     (tmp_path / "collection.anki21b").write_bytes(b"(\xb5/\xfd packed")
     done = drill("import", str(tmp_path / "collection.anki21b"))
     assert "is Anki's own collection; export a package in Anki" in done.err
+
+
+def test_pictures_and_sounds_of_a_table_are_named(drill: Drill, tmp_path: Path) -> None:
+    table = tmp_path / "trees.csv"
+    table.write_text(
+        "question,answer\n"
+        "Which tree?,<b>an oak</b><img src='images/oak.jpg'>\n"
+        "Which bird?,a wren [sound:wren.mp3]\n"
+        "Which tree is that?,<i>an oak</i><img src='images/oak.jpg'>\n"
+        "What shows a picture?,`<img src=a.png>`\n"
+        "Where?,<i>there</i><img src='https://example.org/a.png'>\n",
+        encoding="utf-8",
+    )
+    assert drill("import", str(table)).out.splitlines()[1:] == [
+        "2 files shown or played there, here named only:",
+        "  images/oak.jpg",
+        "  wren.mp3",
+    ]

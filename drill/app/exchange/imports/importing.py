@@ -34,6 +34,7 @@ from drill.store import LogRecords
 if TYPE_CHECKING:
     from drill.core.exchange.flashcards.flashcard_reader import Flashcards
     from drill.core.exchange.tables.table_cards import TableCards
+    from drill.core.exchange.tables.table_reader import Spreadsheet
 
 ANKI, TABLE = "anki", "table"  # the kinds that no program alone writes
 OWN = "drill"  # flashcards that drill exported
@@ -55,6 +56,8 @@ REPLIES = (
 
 _DUMPED = re.compile(r"\s*\{\s*\"drill\"")
 _MOST_BARE = 20  # lines without an answer that any text may have
+_CODE = re.compile(r"`[^`\n]+`")
+_ELSEWHERE = re.compile(r"(?:[a-z]+:)?//|data:", re.IGNORECASE)  # a picture that is no file
 _OF_MNEMOSYNE = {".mem": "a file of Mnemosyne 1", ".cards": "an export of Mnemosyne"}
 
 Importer = Callable[[Env, Library, Path, ImportOptions], ImportResult]
@@ -167,7 +170,22 @@ def _import_table(env: Env, library: Library, path: Path, options: ImportOptions
     if path.suffix.lower() == ".txt" and not (sheet.settings or options.columns):
         _refuse_prose(path, done)
     taken = _take_decks(env, library, path, done, options)
+    taken = replace(taken, media=_media(sheet))
     return replace(taken, windows_1252=(path.name,)) if is_windows_1252 else taken
+
+
+def _media(sheet: Spreadsheet) -> tuple[str, ...]:
+    """The files that the cells of a table show or play, which are not in it."""
+    from drill.anki.html_to_markdown import images, sounds
+
+    is_text = sheet.settings.get("html", "").lower() == "false"
+    found: set[str] = set()
+    for row in () if sheet.own else sheet.rows:
+        for cell in row.cells.values():
+            found.update(sounds(cell))
+            names = () if is_text else images(_CODE.sub("", cell))
+            found.update(name for name in names if not _ELSEWHERE.match(name))
+    return tuple(sorted(found))
 
 
 def _refuse_prose(path: Path, done: TableCards) -> None:
