@@ -19,9 +19,9 @@ def without_quote(lines: Sequence[str], separators: Collection[str]) -> list[str
     it, and a line that goes on, where the separator is in it. A callout is without its kind."""
     is_quoted = [_QUOTE.match(line) is not None for line in lines]
     parted = [at for at, line in enumerate(lines) if bare_line(line) in separators]
-    in_quote = any(is_quoted[at] for at in parted)
     others = [quoted for at, quoted in enumerate(is_quoted) if at not in parted]
-    if not lines or not is_quoted[0] or not (in_quote or all(others)):
+    is_within = any(is_quoted[at] for at in parted) or all(others)
+    if not (lines and is_quoted[0] and is_within):
         return list(lines)
     first, *rest = [_QUOTE.sub("", line, count=1) for line in lines]
     return [_CALLOUT.sub("", first, count=1), *rest]
