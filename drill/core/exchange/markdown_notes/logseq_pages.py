@@ -14,8 +14,9 @@ from itertools import takewhile
 
 from drill.core.cards import Card
 from drill.core.exchange.card_text.card_from_question import card_of
-from drill.core.exchange.card_text.cloze_cards import cloze_of_parts, numbered_parts
+from drill.core.exchange.card_text.cloze_cards import cloze_of_parts
 from drill.core.exchange.card_text.html_in_markdown import without_html
+from drill.core.exchange.card_text.numbered_gaps import numbered_parts
 from drill.core.exchange.learned_cards import LearnedCard, Schedule
 from drill.core.exchange.left_out import NO_ANSWER, LeftOut, left_out
 from drill.core.learning.scheduling import FIRST_EASINESS
