@@ -137,20 +137,25 @@ def denial(one: WeighedOverlap) -> str:
 
 
 def denies_own_word(typed: ReadText, item: int, outline: Outline, lexicon: Lexicon) -> bool:
-    """Whether a line denies a word of an item and nowhere says it without that: "the queue, not
-    the lock" for "Lock". What a design avoids is denied only as the other of two things: "reads,
-    not errors", but not "no errors"."""
-    stems = {word.stem for word, no in zip(typed.words, typed.denied, strict=True) if not no}
-    denied = {word.stem for word, no in zip(typed.words, typed.denied, strict=True) if no}
-    denied -= stems | STOP
-    for form in outline.forms:
-        if form.item != item or form.unwanted or form.of_drawbacks:
-            continue
-        for at, word in enumerate(form.reading.words):
-            is_own = word.stem in denied and not form.reading.denied[at]
-            if is_own and form.weights[at] >= _LEAST_WEIGHT:
-                return _sets_apart(typed) or not _is_undesirable(form, lexicon)
+    """Whether a line denies a word of an item and nowhere says it without that, and no wording of
+    the item denies it, too: "the queue, not the lock" for "Lock". What a design avoids is denied
+    only as the other of two things: "reads, not errors", but not "no errors"."""
+    denied = _stems(typed, denied=True) - _stems(typed, denied=False) - STOP
+    forms = [form for form in outline.forms if form.item == item]
+    if any(denied & _stems(form.reading, denied=True) for form in forms):
+        return False
+    for form in forms:
+        weights = zip(form.reading.words, form.weights, strict=True)
+        is_own = any(word.stem in denied and weight >= _LEAST_WEIGHT for word, weight in weights)
+        if is_own and not (form.unwanted or form.of_drawbacks):
+            return _sets_apart(typed) or not _is_undesirable(form, lexicon)
     return False
+
+
+def _stems(reading: ReadText, *, denied: bool) -> frozenset[str]:
+    """The stems of the words that are denied, or of those that are not."""
+    flags = zip(reading.words, reading.denied, strict=True)
+    return frozenset(word.stem for word, flag in flags if flag is denied)
 
 
 def _sets_apart(typed: ReadText) -> bool:

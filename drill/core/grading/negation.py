@@ -36,11 +36,7 @@ _REPLACING = {
 }
 # Stems of what is done with two things: "check the names against a list" denies no list.
 _COMPARING = frozenset(
-    map(
-        stem,
-        "check compare validate verify test run match reconcile measure score audit monitor watch "
-        "track plot".split(),
-    )
+    map(stem, "check compare validate verify test run match reconcile measure score audit".split())
 )
 # After a negation these words lift it: "not only", "don't forget", "no matter", "not sure whether".
 _LIFTING = frozenset(
