@@ -17,7 +17,9 @@ drill: $(VENV)/installed
 test: $(VENV)/installed-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	for platform in linux darwin win32; do $(BIN)/mypy --strict --platform $$platform drill || exit 1; done
+	for platform in linux darwin win32; do \
+	  $(BIN)/mypy --strict --platform $$platform --cache-dir .mypy_cache/$$platform drill & checks="$$checks $$!"; \
+	done; for check in $$checks; do wait $$check || exit 1; done
 	$(BIN)/drill check decks/*.yaml
 	$(BIN)/python -m tests.smoke
 	$(BIN)/pytest --numprocesses auto --dist worksteal

@@ -6,7 +6,7 @@ import ast
 import importlib
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from graphlib import TopologicalSorter
 from pathlib import Path
 from typing import Any
@@ -372,6 +372,12 @@ def source_of(module: str) -> str:
     return (ROOT / module).read_text(encoding="utf-8")
 
 
+def faulty(check: Callable[[str], object], modules: Iterable[str]) -> dict[str, object]:
+    """What a check finds, by module; nothing of those in which it finds nothing."""
+    found = {module: check(module) for module in modules}
+    return {module: faults for module, faults in found.items() if faults}
+
+
 def modules_of(*rooms: str) -> list[str]:
     return [module for module in MODULES if room(module) in rooms]
 
@@ -407,9 +413,8 @@ def test_every_module_is_in_a_room_of_the_house() -> None:
     assert [module for module in MODULES if room(module) not in MAY_USE] == []
 
 
-@pytest.mark.parametrize("module", MODULES)
-def test_imports_point_down_only(module: str) -> None:
-    assert strangers(source_of(module), module) == []
+def test_imports_point_down_only() -> None:
+    assert faulty(lambda module: strangers(source_of(module), module), MODULES) == {}
 
 
 def test_no_modules_import_each_other_in_a_circle() -> None:
@@ -418,41 +423,40 @@ def test_no_modules_import_each_other_in_a_circle() -> None:
     assert len(tuple(TopologicalSorter(graph).static_order())) == len(MODULES)
 
 
-@pytest.mark.parametrize("module", MODULES)
-def test_each_library_is_known_to_its_rooms_only(module: str) -> None:
-    assert libraries_out_of_place(source_of(module), module) == []
+def test_each_library_is_known_to_its_rooms_only() -> None:
+    assert faulty(lambda module: libraries_out_of_place(source_of(module), module), MODULES) == {}
 
 
-@pytest.mark.parametrize("module", modules_of("core"))
-def test_the_core_is_pure(module: str) -> None:
-    assert impurities(source_of(module), module) == []
+def test_the_core_is_pure() -> None:
+    assert faulty(lambda module: impurities(source_of(module), module), modules_of("core")) == {}
 
 
-@pytest.mark.parametrize("module", modules_of("app", "render", *ADAPTERS - {"clock"}))
-def test_only_the_clock_reads_the_clock(module: str) -> None:
-    assert clock_readings(source_of(module)) == []
+def test_only_the_clock_reads_the_clock() -> None:
+    modules = modules_of("app", "render", *ADAPTERS - {"clock"})
+    assert faulty(lambda module: clock_readings(source_of(module)), modules) == {}
 
 
-@pytest.mark.parametrize("module", [module for module in MODULES if room(module) != "store"])
-def test_files_are_written_in_few_places(module: str) -> None:
-    assert bool(file_writings(source_of(module))) == (module in WRITES_FILES)
+def test_files_are_written_in_few_places() -> None:
+    modules = [module for module in MODULES if room(module) != "store"]
+    writing = faulty(lambda module: file_writings(source_of(module)), modules)
+    assert writing.keys() == {module for module in modules if module in WRITES_FILES}
 
 
-@pytest.mark.parametrize("module", modules_of("app"))
-def test_the_use_cases_neither_print_nor_ask(module: str) -> None:
-    assert [
-        call for call in worldly_calls(source_of(module)) if call in {"print()", "input()"}
-    ] == []
+def test_the_use_cases_neither_print_nor_ask() -> None:
+    def talking(module: str) -> list[str]:
+        calls = worldly_calls(source_of(module))
+        return [call for call in calls if call in {"print()", "input()"}]
+
+    assert faulty(talking, modules_of("app")) == {}
 
 
-@pytest.mark.parametrize("module", modules_of("render"))
-def test_drawing_takes_values_from_the_use_cases_but_calls_none(module: str) -> None:
-    taken = [
-        name
-        for origin, name in imports(source_of(module), module)
-        if room_used(origin, name) == "app"
-    ]
-    assert [name for name in taken if not name[:1].isupper()] == []
+def test_drawing_takes_values_from_the_use_cases_but_calls_none() -> None:
+    def called(module: str) -> list[str]:
+        found = imports(source_of(module), module)
+        taken = [name for origin, name in found if room_used(origin, name) == "app"]
+        return [name for name in taken if not name[:1].isupper()]
+
+    assert faulty(called, modules_of("render")) == {}
 
 
 COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
@@ -469,22 +473,27 @@ def terms(node: ast.expr) -> int:
             return 1
 
 
-@pytest.mark.parametrize("module", MODULES)
-def test_a_line_says_one_thing(module: str) -> None:
-    """Up to 100 columns, of which ruff lets lines without a space by; a condition of more than
-    three terms has a name, and so has what a comprehension would have inside."""
+def crowded(module: str) -> list[str]:
+    """Lines that say more than one thing: over 100 columns (ruff lets those without a space by),
+    conditions of more than three terms, comprehensions within comprehensions."""
     source = source_of(module)
-    assert [line for line in source.splitlines() if len(line) > 100] == []
     nodes = list(ast.walk(ast.parse(source)))
     conditions = [node for node in nodes if isinstance(node, ast.BoolOp)]
-    assert [ast.unparse(node) for node in conditions if terms(node) > 3] == []
     nested = [
         ast.unparse(node)
         for node in nodes
         if isinstance(node, COMPREHENSIONS)
         if any(isinstance(inner, COMPREHENSIONS) for inner in list(ast.walk(node))[1:])
     ]
-    assert nested == []
+    return [
+        *(line for line in source.splitlines() if len(line) > 100),
+        *(ast.unparse(node) for node in conditions if terms(node) > 3),
+        *nested,
+    ]
+
+
+def test_a_line_says_one_thing() -> None:
+    assert faulty(crowded, MODULES) == {}
 
 
 def test_a_module_name_occurs_once() -> None:
@@ -509,22 +518,22 @@ def test_a_class_name_has_one_meaning() -> None:
     assert {name: private[name] for name in private.keys() & public.keys()} == {}
 
 
-@pytest.mark.parametrize("module", MODULES)
-def test_nothing_is_too_long_to_read(module: str) -> None:
-    source = source_of(module)
-    assert long_functions(source) == []
-    assert len(source.splitlines()) <= LONGEST_MODULE
+def test_nothing_is_too_long_to_read() -> None:
+    assert faulty(lambda module: long_functions(source_of(module)), MODULES) == {}
+    lines = {module: len(source_of(module).splitlines()) for module in MODULES}
+    assert {module: count for module, count in lines.items() if count > LONGEST_MODULE} == {}
 
 
-@pytest.mark.parametrize("module", MODULES)
-def test_nothing_private_of_others_is_touched(module: str) -> None:
-    assert foreign_privates(source_of(module)) == []
+def test_nothing_private_of_others_is_touched() -> None:
+    assert faulty(lambda module: foreign_privates(source_of(module)), MODULES) == {}
 
 
-@pytest.mark.parametrize("module", [module for module in MODULES if "migrations" not in module])
-def test_nothing_private_of_a_foreign_base_is_redefined(module: str) -> None:
-    imported = importlib.import_module(".".join(["drill", *module.removesuffix(".py").split("/")]))
-    assert redefined_privates(source_of(module), vars(imported)) == []
+def test_nothing_private_of_a_foreign_base_is_redefined() -> None:
+    def redefined(module: str) -> list[str]:
+        name = ".".join(["drill", *module.removesuffix(".py").split("/")])
+        return redefined_privates(source_of(module), vars(importlib.import_module(name)))
+
+    assert faulty(redefined, [name for name in MODULES if "migrations" not in name]) == {}
 
 
 def test_the_checks_see_private_names() -> None:
