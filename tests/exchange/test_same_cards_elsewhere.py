@@ -204,7 +204,7 @@ def test_of_very_many_decks_the_first_are_named(drill: Drill, tmp_path: Path) ->
     assert lines[:2] == ["Files read: table 21", f"t00: 1 new card → {decks / 't00.yaml'}"]
     assert lines[11:] == [f"and 11 more decks: 11 new cards → {decks}"]
     again = drill("import", str(folder)).out.splitlines()
-    assert again[11:13] == [f"and 11 more decks: 0 new cards, 11 here already → {decks}"]
+    assert again[11:13] == ["and 11 more decks: 0 new cards, 11 here already"]
 
 
 LAID_OUT = [
