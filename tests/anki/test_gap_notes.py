@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from anki.collection import Collection
 
@@ -25,10 +25,13 @@ EACH = [
 WHOLE = ("", "{{Juglar}} cycles take {{7 to 11 years}} (how long), by {{investment}}")
 
 
-def press(collection: Collection, note: Any, ord: int, button: int) -> None:
+Button = Literal[1, 2, 3, 4]  # again, hard, good, easy
+
+
+def press(collection: Collection, note: Any, ord: int, button: Button) -> None:
     card = next(card for card in note.cards() if card.ord == ord)
     card.start_timer()
-    collection.sched.answerCard(card, button)  # type: ignore[arg-type]
+    collection.sched.answerCard(card, button)
 
 
 def test_each_number_is_a_card_with_its_own_log(
@@ -37,8 +40,8 @@ def test_each_number_is_a_card_with_its_own_log(
     drill.clock.instant = datetime.now(UTC) + timedelta(minutes=1)
     note = add(collection, "Cloze", "Nets", CYCLES, "Extra")
     add(collection, "Cloze", "Nets", "{{c1::all {{c2::of}} it}}")
-    for ord, button in ((0, 1), (2, 4)):
-        press(collection, note, ord, button)
+    press(collection, note, 0, 1)
+    press(collection, note, 2, 4)
     collection.sched.suspend_cards([card.id for card in note.cards() if card.ord == 1])
     done = brought(drill, collection, tmp_path)
     assert (done["left_out"], done["entries"], done["suspended"]) == ({}, 2, 1)

@@ -512,6 +512,12 @@ def test_a_point_of_which_a_word_is_denied_is_not_credited(typed: str) -> None:
     assert grade.recalled == ()
 
 
+def test_common_words_of_a_point_may_be_denied_too() -> None:
+    items = ("Ask who uses it and why", "Draw the parts")
+    assert recalled("ask who uses it", *items) == "a"
+    assert recalled("don't ask who uses it", *items) == ""
+
+
 def test_what_a_design_avoids_may_be_denied_but_not_as_the_other_of_two_things() -> None:
     items = ("Data loss", "Queue at the door")
     assert recalled("no data loss", *items) == "a"

@@ -146,7 +146,10 @@ def denies_own_word(typed: ReadText, item: int, outline: Outline, lexicon: Lexic
         return False
     for form in forms:
         weights = zip(form.reading.words, form.weights, strict=True)
-        is_own = any(word.stem in denied and weight >= _LEAST_WEIGHT for word, weight in weights)
+        least = min(_LEAST_WEIGHT, max(form.weights, default=0.0) / 2)
+        is_own = any(
+            word.stem in denied and weight > 0 and weight >= least for word, weight in weights
+        )
         if is_own and not (form.unwanted or form.of_drawbacks):
             return _sets_apart(typed) or not _is_undesirable(form, lexicon)
     return False

@@ -69,8 +69,8 @@ class MockPlace(NamedTuple):
 
 
 def place_in(stages: Sequence[Stage], stage: int) -> MockPlace:
-    """The scope is the first stage, or what there is of requirements and figures before any other
-    kind of stage."""
+    """Where the interview is. Its scope is the stages on requirements and figures that come before
+    any other kind of stage; without such stages it is the first one."""
     known = _kinds(tuple(stage.name for stage in stages))
     rest = list(dropwhile(lambda kinds: not kinds, known))
     settling = len(list(takewhile(lambda kinds: kinds & _SCOPE, rest)))
