@@ -44,7 +44,7 @@ class LineFinder:
             places = self._places.get(word, ())
             if len(places) <= _EVERYWHERE:
                 found.update(place for place in places if name in (None, place[0]))
-        sure = [place for place in found if found[place] > 1 or self._stands(answer, place)]
+        sure = [place for place in found if found[place] > 1 or self._has_one(answer, place)]
         return min(sure, key=lambda place: (-found[place], place), default=None)
 
     def is_about(self, card: Card, name: str, line: int) -> bool:
@@ -54,7 +54,7 @@ class LineFinder:
         places = (self._places.get(word, ()) for word in _said(card))
         return any(not near.isdisjoint(some) for some in places if len(some) <= _EVERYWHERE)
 
-    def _stands(self, words: Iterable[str], place: tuple[str, int]) -> bool:
+    def _has_one(self, words: Iterable[str], place: tuple[str, int]) -> bool:
         """Whether one of the words is at a place."""
         return any(place in self._places.get(word, ()) for word in words)
 
@@ -94,10 +94,10 @@ def _fit(cards: Sequence[tuple[Card, int]], lines: Sequence[str]) -> int:
 
 
 def _words_on(lines: Sequence[str], line: int, points: int) -> set[str]:
-    return {word for at in _passage(lines, line, points) for word in _words(lines[at - 1])}
+    return {word for at in _lines_of_card(lines, line, points) for word in _words(lines[at - 1])}
 
 
-def _passage(lines: Sequence[str], start: int, points: int) -> list[int]:
+def _lines_of_card(lines: Sequence[str], start: int, points: int) -> list[int]:
     """The lines that tell what a card of a line asks: of a list as many as it has points, and what
     leads on to them; else a paragraph, or what is below a heading."""
     if not 0 < start <= len(lines) or not lines[start - 1].strip():
