@@ -20,12 +20,12 @@ _JOINING = frozenset(
 _ADDRESS = re.compile(r"^\s*(?:[-*+]\s+)?<?https?://\S+$")
 _BESIDE = re.compile(rf"{_ADDRESS.pattern}|^\s*<img\s")  # lines that say nothing of it
 _FEWEST_WIDE = 4  # letters, that an indented line is text
-_ENOUGH = 0.8  # of the lines of an indented passage
+_ENOUGH = 0.8  # of the lines of an indented section
 _WORDED = 0.7  # of what blanks part in a line of text
-_FEWEST_JOINING = 0.06  # of the words of a passage
-_ITEMS = 0.4  # of the lines of a passage that need no such words
+_FEWEST_JOINING = 0.06  # of the words of a section
+_ITEMS = 0.4  # of the lines of a section that need no such words
 _WRAPPED = 60  # characters of a line that goes on in the next one
-_SETTINGS = 0.5  # of the lines of a passage that is such a file
+_SETTINGS = 0.5  # of the lines of a section that is such a file
 _TAB = 4
 _SECOND = re.compile(r"^\d{1,2}(?:\.\d{1,2})+[.、]?\s+(?=\D)")  # "1.1 "
 _LETTERED = re.compile(r"^[a-h][.)]\s+(?=\S)")
@@ -38,7 +38,7 @@ _NAME = re.compile(r"\d+[.)]\s+[^\W\d][^。，；：:,;!！?？\[\]]{1,20}")
 
 
 def indented_notes(raw: Sequence[str]) -> dict[int, str]:
-    """The lines of passages that are indented below a heading though they are text, by their index,
+    """The lines of sections that are indented below a heading though they are text, by their index,
     without their indentation."""
     found: dict[int, str] = {}
     for start, end, level in _indented(raw):
@@ -49,7 +49,7 @@ def indented_notes(raw: Sequence[str]) -> dict[int, str]:
 
 
 def _are_text(lines: Sequence[str]) -> bool:
-    """Whether an indented passage is text: nearly all its lines are of words, or points, with the
+    """Whether an indented section is text: nearly all its lines are of words, or points, with the
     words that join others."""
     filled = [line for line in lines if line.strip() and not _BESIDE.match(line)]
     if not filled:

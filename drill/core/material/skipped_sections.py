@@ -1,4 +1,4 @@
-"""Passages that are in notes and are not for recall: contents, references, changes, licences."""
+"""Sections that are in notes and are not for recall: contents, references, changes, licences."""
 
 from __future__ import annotations
 

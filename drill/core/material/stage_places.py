@@ -1,4 +1,4 @@
-"""Which stage of an interview a passage of the notes is of: by its headings, their places, its own
+"""Which stage of an interview a section of the notes is of: by its headings, their places, its own
 words."""
 
 from __future__ import annotations

@@ -21,7 +21,7 @@ _LONGEST_ANSWER = 10  # words
 
 
 def is_of_scope(place: NotePlace) -> bool:
-    """Whether a passage settles the scope of an example, as its heading says; a stage of an
+    """Whether a section settles the scope of an example, as its heading says; a stage of an
     interview tells what to ask for."""
     return not place.stage and bool(_SCOPING.search(place.innermost))
 

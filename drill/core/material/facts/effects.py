@@ -181,7 +181,7 @@ def reason_of(
 def workings_of(
     text: str, place: NotePlace, about: str, lines: tuple[int, ...], vocabulary: Vocabulary
 ) -> Statement | None:
-    """How what a passage is `about` works: "In a star topology, all nodes write to the centre"."""
+    """How what a section is `about` works: "In a star topology, all nodes write to the centre"."""
     match = _WITHIN.match(_OPENER.sub("", text))
     points_back = match and re.fullmatch(rf"it|they|{_THIS_KIND}", match["subject"], re.IGNORECASE)
     if match is None or points_back or not _is_of(match["subject"], about):
@@ -208,7 +208,7 @@ _POINTS_BACK = re.compile(
 
 
 def fit_of(text: str, place: NotePlace, about: str, lines: tuple[int, ...]) -> Statement | None:
-    """Where what a passage is `about` works well, where it is seen, and what it is also called."""
+    """Where what a section is `about` works well, where it is seen, and what it is also called."""
     if not about:
         return None
     sentence = _OPENER.sub("", text)
@@ -227,7 +227,7 @@ def fit_of(text: str, place: NotePlace, about: str, lines: tuple[int, ...]) -> S
 
 
 def _is_of(subject: str, about: str) -> bool:
-    """Whether a sentence's subject is what the passage is about, by its name or as "it"."""
+    """Whether a sentence's subject is what the section is about, by its name or as "it"."""
     if not about:
         return False
     points_back = re.fullmatch(rf"it|they|{_THIS_KIND}", subject, re.IGNORECASE)

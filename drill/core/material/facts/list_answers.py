@@ -74,7 +74,7 @@ class Reading:
     language: Language | None = None
 
     def about(self, place: NotePlace) -> str:
-        """What the passage at `place` is about, for sentences without a subject of their own; "" if
+        """What the section at `place` is about, for sentences without a subject of their own; "" if
         unclear."""
         return _about(place.names, self.vocabulary)
 

@@ -209,7 +209,7 @@ def _fact(
 def _deed(
     text: str, place: NotePlace, about: str, lines: tuple[int, ...], vocabulary: Vocabulary
 ) -> Fact | None:
-    """What a sentence without a subject says of what the passage is about."""
+    """What a sentence without a subject says of what the section is about."""
     told = without_subject(text, place, about, lines, vocabulary)
     return told or doing_alone(text, place, about, lines, vocabulary)
 
@@ -286,7 +286,7 @@ _GOOD_QUESTIONS = {
 
 
 def _good_for(text: str, place: NotePlace, about: str, lines: tuple[int, ...]) -> Statement | None:
-    """ "Good for logs", "Best when reads dominate", "Used to warm a cache" said of what the passage
+    """ "Good for logs", "Best when reads dominate", "Used to warm a cache" said of what the section
     is about."""
     match = _GOOD_FOR.match(text)
     if match is None or not about:

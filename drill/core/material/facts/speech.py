@@ -264,8 +264,8 @@ def _articles(text: str) -> dict[str, str]:
 
 
 def _repeated(text: str) -> frozenset[str]:
-    """The headings that are above several passages of a text, in lower case: each says only what
-    kind of passage it is."""
+    """The headings that are above several sections of a text, in lower case: each says only what
+    kind of section it is."""
     times = Counter(plain_name(match["name"]).lower() for match in _HEADING.finditer(text))
     return frozenset(name for name, count in times.items() if count > 1)
 

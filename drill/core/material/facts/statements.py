@@ -74,7 +74,7 @@ def statement(
     lines: tuple[int, ...],
     vocabulary: Vocabulary,
 ) -> Statement | None:
-    """What a sentence states of its subject; None if it is of something else than what the passage
+    """What a sentence states of its subject; None if it is of something else than what the section
     is about (`about`) and defines no term."""
     verb = " ".join(match["verb"].lower().split())
     said = match["said"].strip()
@@ -90,7 +90,7 @@ def statement(
 
 
 def _subject(match: re.Match[str], place: NotePlace, about: str, vocabulary: Vocabulary) -> str:
-    """The subject of a sentence, which for a pronoun is what the passage is about; "" for one that
+    """The subject of a sentence, which for a pronoun is what the section is about; "" for one that
     the notes speak of only in passing."""
     subject = _once(match["subject"].strip(" \"“”'*`"))
     if _PRONOUN.match(subject) and not match["article"]:
@@ -160,7 +160,7 @@ def _says_what_it_does(verb: str, said: str, vocabulary: Vocabulary) -> bool:
 
 
 def _is_told_of(subject: str, about: str) -> bool:
-    """Whether a sentence's subject is what the passage is about; of anything else it speaks only in
+    """Whether a sentence's subject is what the section is about; of anything else it speaks only in
     passing."""
     if not about:
         return False

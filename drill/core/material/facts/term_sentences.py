@@ -73,7 +73,7 @@ _ASKED_BY_VERB = frozenset(
 def told_of(
     text: str, place: NotePlace, about: str, lines: tuple[int, ...], vocabulary: Vocabulary
 ) -> Statement | None:
-    """What a sentence tells of the term that is its subject, or of what the passage is `about`."""
+    """What a sentence tells of the term that is its subject, or of what the section is `about`."""
     sentence = _OPENER.sub("", text)
     when = _when_chosen(sentence, place, lines, vocabulary)
     if when is not None:

@@ -31,7 +31,7 @@ _SETTING = re.compile(
     r"|in\s+case\s+of)\s[^,;:]{3,50}(?=,)),?\s+(?=\S)",
     re.IGNORECASE,
 )
-# What is said of what the passage is about, without naming it.
+# What is said of what the section is about, without naming it.
 _NO_SUBJECT = re.compile(
     r"^(?:responsible\s+for|used\s+(?:to|for)|(?:designed|optimi[sz]ed|needed|required)\s+"
     r"(?:to|for)|intended\s+for|based\s+on|built\s+on\s+top\s+of"
@@ -110,7 +110,7 @@ def _told_whole(sentence: str, within: str, vocabulary: Vocabulary) -> Told | No
 
 
 def _with_subject(sentence: str, about: str, vocabulary: Vocabulary) -> str:
-    """A sentence that has a pronoun in the place of what the passage is about, or nothing, with
+    """A sentence that has a pronoun in the place of what the section is about, or nothing, with
     that as its subject."""
     if not _may_be_its_subject(about, vocabulary):
         return sentence
@@ -143,7 +143,7 @@ def _opens_with_verb(sentence: str, vocabulary: Vocabulary) -> bool:
 
 @lru_cache(maxsize=8192)
 def _may_be_its_subject(about: str, vocabulary: Vocabulary) -> bool:
-    """Whether what a passage is about is named well enough to be the subject of its sentences."""
+    """Whether what a section is about is named well enough to be the subject of its sentences."""
     stems = _stems(about)
     is_of_field = not (stems.isdisjoint(vocabulary.field) and stems.isdisjoint(vocabulary.matters))
     is_named = term_within(about, vocabulary) or about.istitle() or is_of_field
@@ -154,7 +154,7 @@ _VERB = re.compile(r"(?:is|are|can|will|may|must|should|has|have|do|does)\b")
 
 
 def goes_on(sentence: str, about: str, vocabulary: Vocabulary) -> bool:
-    """Whether a sentence speaks of what the passage is about, so that a pronoun in the next one may
+    """Whether a sentence speaks of what the section is about, so that a pronoun in the next one may
     stand for that."""
     names_it = sentence.lower().startswith(about.lower())
     return names_it or _with_subject(sentence, about, vocabulary) != sentence

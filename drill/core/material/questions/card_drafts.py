@@ -86,7 +86,7 @@ def without_unnamed(made: Made) -> Made:
 
 
 def lines_of_found(one: Found) -> tuple[int, ...]:
-    """The lines of the notes that a fact, a marked card or a silent passage is on."""
+    """The lines of the notes that a fact, a marked card or a silent section is on."""
     return one.numbers if isinstance(one, Mute) else one.lines
 
 

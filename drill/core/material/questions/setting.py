@@ -105,7 +105,7 @@ def _has_place(question: str) -> bool:
 
 def _topic_of_term(term: str, names: tuple[str, ...], setting: Context) -> str:
     """What the notes are about where they tell of a term: what the heading is on the parts of, or
-    the topic of the passage."""
+    the topic of the section."""
     if names and setting.whole_subject and "/" not in term:
         whole = names_parts_of(names[-1])
         if whole:
@@ -271,7 +271,7 @@ def is_specific(term: str, vocabulary: Vocabulary) -> bool:
 
 
 def _topic(names: tuple[str, ...], setting: Context) -> str:
-    """What the notes are about where a passage is: a known term in the nearest heading, else
+    """What the notes are about where a section is: a known term in the nearest heading, else
     the title."""
     above = [asked_for(plain_name(name)) for name in reversed(names)]
     above = [name for name in above if not _NO_SETTING.search(name)]
