@@ -65,6 +65,8 @@ SAMPLES = {
     "command": "today",
     "*meant.split()": "quorum",
     "str(_MORE_MINUTES)": "10",
+    "f'{when.strip()} 23:50'": "today 23:50",
+    "str(keep_reply(world.env, reply))": "reply.md",
 }
 # What the documents leave to the reader.
 MEANT = {
