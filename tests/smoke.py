@@ -235,14 +235,14 @@ def run_commands(drill: Installed, folder: Path) -> None:
         raise SmokeError(f"no step for: {', '.join(sorted(missing))}")
     folder.mkdir()
     (folder / "notes.md").write_text(NOTES, encoding="utf-8")
-    environ = surroundings(folder, drill.environ)
+    environ = nearest_subject(folder, drill.environ)
     for step in STEPS:
         check_step(drill, step, folder, environ)
     if os.name == "posix":
         hold_session(drill, folder, environ)
 
 
-def surroundings(folder: Path, environ: Mapping[str, str]) -> dict[str, str]:
+def nearest_subject(folder: Path, environ: Mapping[str, str]) -> dict[str, str]:
     """The environment of each step: an own home, every warning of Python shown, no settings of the
     caller."""
     kept = {

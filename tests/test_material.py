@@ -16,8 +16,8 @@ from drill.core.material.drafts import NotePlace
 from drill.core.material.facts.english import Form, form_of
 from drill.core.material.facts.facts import Meaning
 from drill.core.material.file_titles import title_of_file
-from drill.core.material.questions.asked import Asked
 from drill.core.material.questions.held_answers import repeats
+from drill.core.material.questions.question_answer import QuestionAnswer
 
 VOCABULARY = vocabulary.load()
 
@@ -1226,7 +1226,7 @@ def test_use_cases_beside_a_list_are_not_of_it() -> None:
 
 def test_a_longer_answer_that_repeats_the_question_says_hardly_more() -> None:
     fact = Meaning(NotePlace("notes.md", ("Lease-based systems",)), "etcd", "", (1,))
-    told = Asked(
+    told = QuestionAnswer(
         fact,
         Kind.BASIC,
         "What does etcd do in lease-based systems?",

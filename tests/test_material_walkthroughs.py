@@ -7,7 +7,7 @@ import pytest
 
 from drill import vocabulary
 from drill.core.material import Document, build
-from drill.core.material.builder import passages
+from drill.core.material.builder import facts_by_section
 from drill.core.material.facts.facts import DesignFact
 from drill.core.material.notes import read
 from drill.core.material.walkthroughs.designed_systems import designed
@@ -45,7 +45,7 @@ def asked(*lines: str, heading: str = "Estimates") -> list[tuple[str, str]]:
     points = "\n".join(f"- {line}" for line in lines)
     text = f"# Design a photo store\n\n## {heading}\n\n{points}\n"
     notes = read(Document("notes.md", text), VOCABULARY)
-    found = [one for part in passages(notes, (), VOCABULARY) for one in part.design.facts]
+    found = [one for part in facts_by_section(notes, (), VOCABULARY) for one in part.design.facts]
     return list({one.question: one.text or _points_of(one) for one in found}.items())
 
 

@@ -145,13 +145,13 @@ def test_a_line_typed_at_the_prompt_is_split_as_the_system_does(
 @pytest.mark.parametrize("encoding", ["cp1252", "ascii", "utf-16"])
 def test_what_goes_through_a_pipe_is_utf_8(environ: dict[str, str], encoding: str) -> None:
     """On Windows Python would take the code page of the machine for it."""
-    surroundings = {**environ, "PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"}
+    nearest_subject = {**environ, "PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"}
 
     def run(*words: str, reads: str = "") -> str:
         command = [sys.executable, "-m", "drill", *words]
         done = subprocess.run(
             command,
-            env=surroundings,
+            env=nearest_subject,
             input=reads.encode(),
             capture_output=True,
             timeout=WAIT_SECONDS,

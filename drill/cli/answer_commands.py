@@ -133,14 +133,14 @@ def unlearn_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def unlearn(args: argparse.Namespace, world: World) -> int:
-    from drill.app.json_records.card_records import entry_json
+    from drill.app.json_records.card_records import log_entry_json
     from drill.app.learning.card_actions import unlearn as forget
     from drill.render.undo_screens import entry_taken_back
 
     with world.library() as library:
         said = forget(world.env, library, args.card, args.typed)
     if args.json:
-        world.say_json([entry_json(correction) for correction in said])
+        world.say_json([log_entry_json(correction) for correction in said])
     else:
         for correction in said:
             world.show(entry_taken_back(correction))

@@ -57,7 +57,7 @@ def cards_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def cards(args: argparse.Namespace, world: World) -> int:
-    from drill.app.json_records.card_records import card_json
+    from drill.app.json_records.card_records import card_view_json
     from drill.app.views.card_views import view_cards
     from drill.render import card_screens as screens
 
@@ -65,7 +65,7 @@ def cards(args: argparse.Namespace, world: World) -> int:
         day = today(world.env.clock)
         views = view_cards(world.env, library, args.names, args.without)
         if args.json:
-            world.say_json_list(card_json(view, day) for view in views)
+            world.say_json_list(card_view_json(view, day) for view in views)
         else:
             world.show_listing(screens.cards(views, day))
     return 0
@@ -100,7 +100,7 @@ def find(args: argparse.Namespace, world: World) -> int:
 
 
 def show(args: argparse.Namespace, world: World) -> int:
-    from drill.app.json_records.card_records import card_json, life_json
+    from drill.app.json_records.card_records import card_view_json, life_json
     from drill.app.planning.interview_plan import explain
     from drill.app.views.card_views import view_card
     from drill.render import card_screens as screens
@@ -113,7 +113,7 @@ def show(args: argparse.Namespace, world: World) -> int:
         view = view_card(library, card.id)
         planned = explain(world.env, library, card.id)
     if args.json:
-        world.say_json(card_json(view, day) | life_json(view))
+        world.say_json(card_view_json(view, day) | life_json(view))
         return 0
     parts = [screens.card(view, day)]
     if planned is not None:

@@ -31,8 +31,8 @@ from drill.core.material.facts.facts import (
     RuleFact,
     Statement,
 )
-from drill.core.material.questions.asked import Asked
 from drill.core.material.questions.likely import LEAST, traits
+from drill.core.material.questions.question_answer import QuestionAnswer
 from drill.vocabulary import load
 
 ACCEPTABLE = (0.1, 0.4)  # what an acceptable card counts as good, and as bad
@@ -83,7 +83,7 @@ def main(name: str) -> None:
 def _judged(card: dict[str, Any]) -> Judged:
     points = tuple(NotePoint(text) for text in card.get("points", ()))
     kind = Kind.CHECKLIST if points else Kind.BASIC
-    asked = Asked(_fact(card), kind, card["question"], (), card.get("answer", ""), points)
+    asked = QuestionAnswer(_fact(card), kind, card["question"], (), card.get("answer", ""), points)
     return Judged(traits(asked, load()), card["notes"], card["verdict"])
 
 

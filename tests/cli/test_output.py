@@ -407,9 +407,9 @@ def test_a_full_disk_behind_standard_output_is_told(
 ) -> None:
     command = [sys.executable, "-m", "drill", "export", "json", "-"]
     with Path("/dev/full").open("wb") as full:
-        surroundings = {**environ, "PYTHONUNBUFFERED": unbuffered}
+        nearest_subject = {**environ, "PYTHONUNBUFFERED": unbuffered}
         done = subprocess.run(
-            command, env=surroundings, stdout=full, stderr=subprocess.PIPE, text=True
+            command, env=nearest_subject, stdout=full, stderr=subprocess.PIPE, text=True
         )
     assert (done.returncode, done.stderr) == (
         1,
@@ -425,9 +425,9 @@ def test_what_a_full_disk_does_not_take_of_a_report_is_told(
 ) -> None:
     command = [sys.executable, "-m", "drill", *words]
     with Path("/dev/full").open("wb") as full:
-        surroundings = {**environ, "PYTHONUNBUFFERED": unbuffered}
+        nearest_subject = {**environ, "PYTHONUNBUFFERED": unbuffered}
         done = subprocess.run(
-            command, env=surroundings, stdout=full, stderr=subprocess.PIPE, text=True
+            command, env=nearest_subject, stdout=full, stderr=subprocess.PIPE, text=True
         )
     assert (done.returncode, done.stderr) == (
         1,

@@ -8,12 +8,12 @@ from drill import vocabulary
 from drill.core.cards import Kind
 from drill.core.material.drafts import NotePlace
 from drill.core.material.facts.facts import Fact, Meaning, NotePoint, Points, Statement
-from drill.core.material.questions.asked import Asked
 from drill.core.material.questions.likely import (
     LEAST,
     traits,
     unlikely,
 )
+from drill.core.material.questions.question_answer import QuestionAnswer
 
 VOCABULARY = vocabulary.load()
 PLACE = NotePlace("notes.md", ("Sharding",))
@@ -22,12 +22,12 @@ MEANT = Meaning(PLACE, "", "", (1,))
 SAID = Statement(PLACE, "", "", "", (1,))
 
 
-def single(fact: Fact, question: str, answer: str) -> Asked:
-    return Asked(fact, Kind.BASIC, question, (), answer)
+def single(fact: Fact, question: str, answer: str) -> QuestionAnswer:
+    return QuestionAnswer(fact, Kind.BASIC, question, (), answer)
 
 
-def several(question: str, *points: str) -> Asked:
-    return Asked(
+def several(question: str, *points: str) -> QuestionAnswer:
+    return QuestionAnswer(
         LIST, Kind.CHECKLIST, question, (), entries=tuple(NotePoint(point) for point in points)
     )
 
@@ -77,7 +77,7 @@ def test_other_figures_are_no_amount(answer: str) -> None:
         single(LIST, "What are the drawbacks of sharding?", "joins that cross shards"),
     ],
 )
-def test_likely_cards_are_sure(asked: Asked) -> None:
+def test_likely_cards_are_sure(asked: QuestionAnswer) -> None:
     assert unlikely(asked, VOCABULARY) == ""
 
 
@@ -109,5 +109,5 @@ def test_likely_cards_are_sure(asked: Asked) -> None:
         ),
     ],
 )
-def test_what_speaks_most_against_a_card_is_the_reason(asked: Asked, why: str) -> None:
+def test_what_speaks_most_against_a_card_is_the_reason(asked: QuestionAnswer, why: str) -> None:
     assert unlikely(asked, VOCABULARY) == why

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from drill.core.material.facts.figures import question
-from drill.core.material.questions.asked import without_opener
+from drill.core.material.questions.question_answer import without_opener
 
 
 @pytest.mark.parametrize("name", ["a shared bus BW", "a shared bus bandwidth (BW)"])

@@ -39,7 +39,7 @@ def store(cluster: Cluster, tmp_path: Path) -> Iterator[Store]:
 
 @pytest.fixture
 def environ(cluster: Cluster, tmp_path: Path) -> dict[str, str]:
-    """The surroundings of a process whose home is the folder of the test."""
+    """The nearest_subject of a process whose home is the folder of the test."""
     (tmp_path / "decks").mkdir()
     (tmp_path / "decks" / "demo.yaml").write_text(DECK, encoding="utf-8")
     environ = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}

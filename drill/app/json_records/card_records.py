@@ -30,7 +30,7 @@ if TYPE_CHECKING:  # half of the commands need none of these, and the judge take
     from drill.core.search import Found
 
 
-def card_json(view: CardView, day: date) -> JsonObject:
+def card_view_json(view: CardView, day: date) -> JsonObject:
     """The state of a card on `day`; `again_today` says that it scored too low and is asked once
     more."""
     card, memory = view.card, view.card_state.memory
@@ -179,7 +179,7 @@ def match_json(match: Match) -> JsonObject:
     return {"typed": match.typed, "item": match.item, "why": match.why}
 
 
-def entry_json(entry: Entry) -> JsonObject:
+def log_entry_json(entry: Entry) -> JsonObject:
     """An entry of the log that was just taken back."""
     match entry:
         case Review():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from drill.app.json_records.backup_records import returned_json
-from drill.app.json_records.card_records import entry_json
+from drill.app.json_records.card_records import log_entry_json
 from drill.app.undo.last_step import LogStepTakenBack, RestoreTakenBack, Undone
 from drill.app.undo.undo_results import FilesTakenBack, ImportTakenBack
 from drill.core.json_object import JsonObject
@@ -29,7 +29,7 @@ def _import_json(done: ImportTakenBack) -> JsonObject:
         "import": done.source,
         "cards": done.cards,
         "decks": list(done.decks),
-        "entries": [entry_json(entry) for entry in done.entries],
+        "entries": [log_entry_json(entry) for entry in done.entries],
         "kept": list(done.kept),
         "voided": True,
     }
@@ -47,5 +47,5 @@ def _files_json(done: FilesTakenBack) -> JsonObject:
 def _entries_json(entries: Sequence[Entry]) -> JsonObject:
     """A step of the log: its entry, or all that were stored together."""
     if len(entries) == 1:
-        return entry_json(entries[0])
-    return {"entries": [entry_json(entry) for entry in entries], "voided": True}
+        return log_entry_json(entries[0])
+    return {"entries": [log_entry_json(entry) for entry in entries], "voided": True}

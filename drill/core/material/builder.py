@@ -53,8 +53,8 @@ from drill.core.material.marks import marks_of
 from drill.core.material.naming import named, once_each, suggested
 from drill.core.material.notes import Notes, read
 from drill.core.material.questions.card_drafts import Made, cards_of, without_unnamed
+from drill.core.material.questions.document_context import DocumentContext
 from drill.core.material.questions.drawings import drawings, with_parts
-from drill.core.material.questions.setting import Context
 from drill.core.material.questions.whole_subject import whole_subject
 from drill.core.material.skipped_sections import is_example, passed_over
 from drill.core.material.stage_lists import with_stage_lists, without_doubles
@@ -126,13 +126,13 @@ class _Cards:
 
 
 @dataclass(frozen=True, slots=True)
-class _Passage:
+class _SectionFacts:
     """A section with its place, what its questions need to know, what it states, its pictures that
     may be asked for, why it is passed over if it is, and what it settles of a design problem."""
 
     section: Section
     place: NotePlace
-    setting: Context
+    context: DocumentContext
     found: Sequence[Found]
     to_draw: Sequence[Exhibit]
     why: str
@@ -206,15 +206,15 @@ def _cards(notes: Notes, stages: Sequence[str], vocabulary: Vocabulary) -> _Card
     captioned = captions(beside)
     shown: set[int] = set()
     method = notes.method  # which goes through all headings
-    for passage in passages(notes, stages, vocabulary):
-        part = passage.section
-        if passage.why:
+    for facts in facts_by_section(notes, stages, vocabulary):
+        part = facts.section
+        if facts.why:
             blocks = (*part.path[-1:], *part.blocks)
-            mutes += [Mute(tuple(lines_of(block)), passage.why) for block in blocks]
+            mutes += [Mute(tuple(lines_of(block)), facts.why) for block in blocks]
             continue
-        made = _made_of(passage, method, vocabulary)
+        made = _made_of(facts, method, vocabulary)
         mutes += made.mutes
-        sure = [*remarks(part, passage.place, notes.timeline), *made.drafts]
+        sure = [*remarks(part, facts.place, notes.timeline), *made.drafts]
         unsure = [one for one, _ in made.suggestions]
         every = [*sure, *unsure]
         mutes += [Mute(one.lines, "too long for a card") for one in every if is_too_long(one.card)]
@@ -230,7 +230,7 @@ def _cards(notes: Notes, stages: Sequence[str], vocabulary: Vocabulary) -> _Card
             id(one): with_headings(new, names) for one, new in zip(kept, with_them, strict=True)
         }
         drafts += [ready[id(one)] for one in sure if id(one) in ready]
-        drafts += drawings(passage.to_draw, passage.place, passage.setting)
+        drafts += drawings(facts.to_draw, facts.place, facts.context)
         doubtful += [(ready[id(one)], why) for one, why in made.suggestions if id(one) in ready]
     drafts, repeated = once_each(without_doubles(drafts))
     doubtful += repeated
@@ -244,14 +244,14 @@ def _cards(notes: Notes, stages: Sequence[str], vocabulary: Vocabulary) -> _Card
     return _Cards(notes, sure, rest, mutes, shown, pictures)
 
 
-def _made_of(passage: _Passage, method: InterviewMethod, vocabulary: Vocabulary) -> Made:
+def _made_of(facts: _SectionFacts, method: InterviewMethod, vocabulary: Vocabulary) -> Made:
     """The cards of a section: with those of its design, or else of the stages of an interview."""
-    found = beside_design(passage.found, passage.design)
-    made = cards_of(found, passage.setting)
-    if passage.design.system:
-        made = with_design(made, passage.design, passage.setting)
+    found = beside_design(facts.found, facts.design)
+    made = cards_of(found, facts.context)
+    if facts.design.system:
+        made = with_design(made, facts.design, facts.context)
     else:
-        part, place = passage.section, passage.place
+        part, place = facts.section, facts.place
         made = with_stage_lists(made, part, place, method, vocabulary)
     return without_unnamed(made)
 
@@ -290,7 +290,9 @@ def _is_of_system(notes: Notes, designs: Sequence[SectionDesign]) -> bool:
     return bool(notes.timeline.stages) and is_designed
 
 
-def passages(notes: Notes, stages: Sequence[str], vocabulary: Vocabulary) -> Iterator[_Passage]:
+def facts_by_section(
+    notes: Notes, stages: Sequence[str], vocabulary: Vocabulary
+) -> Iterator[_SectionFacts]:
     """The sections of a document, each with what it states, or with why nothing of it is asked."""
     text = "\n".join(line for line in notes.parsed.raw if len(line) <= LONGEST_LINE)
     speech = Speech(text, vocabulary)
@@ -315,7 +317,9 @@ def passages(notes: Notes, stages: Sequence[str], vocabulary: Vocabulary) -> Ite
         is_interview = timed and is_told and not of_system
         why = passed_over(part.path, notes.title, vocabulary)
         design = SectionDesign() if why or place.stage or is_interview else own_design
-        setting = Context(vocabulary, speech, titles, is_interview, _whole(whole, design.system))
+        context = DocumentContext(
+            vocabulary, speech, titles, is_interview, _whole(whole, design.system)
+        )
         found: list[Found] = []
         if not why:
             found = read_section(part, place, reading)
@@ -330,8 +334,8 @@ def passages(notes: Notes, stages: Sequence[str], vocabulary: Vocabulary) -> Ite
             last = stages[-1]
             found = [of_named_stage(at_last(one, notes.parsed.raw, last), stages) for one in found]
         own = beside.get(first_line(part), [])
-        found, to_draw = with_parts(found, own, setting)
-        yield _Passage(part, place, setting, found, to_draw, why, design)
+        found, to_draw = with_parts(found, own, context)
+        yield _SectionFacts(part, place, context, found, to_draw, why, design)
 
 
 def _missed(cards: _Cards, kept: Sequence[tuple[Draft, str]]) -> Iterator[Skipped]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from drill.core.material.blocks import lines_of
-from drill.core.material.builder import passages
+from drill.core.material.builder import facts_by_section
 from drill.core.material.document import Document
 from drill.core.material.facts.facts import Answered, Points
 from drill.core.material.facts.list_answers import Found
@@ -19,18 +19,18 @@ def explain(document: Document, line: int, vocabulary: Vocabulary) -> tuple[str,
     notes = read(document, vocabulary)
     stages = [stage.name for stage in notes.timeline.stages]
     said = [f"stage: {notes.timeline.lines[line]}"] if line in notes.timeline.lines else []
-    for passage in passages(notes, stages, vocabulary):
-        part = passage.section
+    for facts in facts_by_section(notes, stages, vocabulary):
+        part = facts.section
         if line not in {
             number for block in (*part.path[-1:], *part.blocks) for number in lines_of(block)
         }:
             continue
-        said.append("below: " + (" › ".join(passage.place.names) or "no heading"))
-        if passage.why:
-            said.append(f"passed over: {passage.why}")
-        every = (*passage.found, *passage.design.facts)
+        said.append("below: " + (" › ".join(facts.place.names) or "no heading"))
+        if facts.why:
+            said.append(f"passed over: {facts.why}")
+        every = (*facts.found, *facts.design.facts)
         found = [one for one in every if line in lines_of_found(one)]
-        said += [*explained(found, passage.setting), *_wordings(found, line)]
+        said += [*explained(found, facts.context), *_wordings(found, line)]
     return tuple(said)
 
 

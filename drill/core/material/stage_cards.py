@@ -15,8 +15,13 @@ from drill.core.material.facts.facts import NotePoint
 from drill.core.material.facts.list_shapes import point_head
 from drill.core.material.facts.sentences import enumerated
 from drill.core.material.interview_stages import is_of_one_system, kind_of_stage
+from drill.core.material.lists_below_stages import (
+    LONGEST_OF_LABEL,
+    StageList,
+    label_of,
+    points_below,
+)
 from drill.core.material.questions.card_drafts import items_of
-from drill.core.material.stage_passages import LONGEST_OF_LABEL, StageList, label_of, points_below
 from drill.core.material.stage_questions import KIND_OF_REQUIREMENT, stage_question
 from drill.core.material.vocabulary import Vocabulary
 from drill.core.stage_kinds import StageKind

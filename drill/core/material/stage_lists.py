@@ -14,9 +14,9 @@ from drill.core.material.drafts import Draft, NotePlace, draft
 from drill.core.material.facts.facts import NotePoint
 from drill.core.material.headings import Section
 from drill.core.material.interview_method import InterviewMethod
+from drill.core.material.lists_below_stages import ASK, listed_below, with_labels
 from drill.core.material.questions.card_drafts import Made, items_of
 from drill.core.material.stage_cards import stage_card
-from drill.core.material.stage_passages import ASK, listed_below, with_labels
 from drill.core.material.stage_questions import KIND_OF_REQUIREMENT
 from drill.core.material.vocabulary import Vocabulary
 

@@ -79,7 +79,7 @@ _LONGEST_CHAIN = 600
 @dataclass(frozen=True, slots=True)
 class Timing:
     """What a line says: `minutes` for `name`. The name is empty where the line leaves it to its
-    surroundings.
+    nearest_subject.
 
     `step` is the number that the line bears, `relative` marks "next 5 minutes", `deadline` "first 5
     minutes" and "--5 min", `clock` a reading like 5:00 or 5:00–10:00. `numbered` says that the line

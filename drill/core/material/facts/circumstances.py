@@ -98,7 +98,7 @@ _MORE = re.compile(
 _ANSWER_WORDS = range(1, 25)
 _VERB_FORMS = {"specify": "specifies"}
 
-Asked = tuple[str, str, str]  # the question, what it is asked of, and the answer
+QuestionAnswer = tuple[str, str, str]  # the question, what it is asked of, and the answer
 
 
 def circumstance_of(
@@ -126,8 +126,8 @@ def circumstance_of(
 
 def _claimed(
     asks: str, *, passive: bool = False
-) -> Callable[[re.Match[str], Vocabulary], Asked | None]:
-    def read(match: re.Match[str], vocabulary: Vocabulary) -> Asked | None:
+) -> Callable[[re.Match[str], Vocabulary], QuestionAnswer | None]:
+    def read(match: re.Match[str], vocabulary: Vocabulary) -> QuestionAnswer | None:
         if passive and not _IS_DONE.search(match["claim"]):
             return None
         is_cut = _NO_SUBJECT.match(match["claim"]) or _NO_VERB_LEFT.search(match["claim"])
@@ -147,7 +147,7 @@ _NO_VERB_LEFT = re.compile(
 )
 
 
-def _parts(match: re.Match[str], vocabulary: Vocabulary) -> Asked | None:
+def _parts(match: re.Match[str], vocabulary: Vocabulary) -> QuestionAnswer | None:
     if not _is_subject(match["subject"], vocabulary):
         return None
     asked = (
@@ -156,14 +156,14 @@ def _parts(match: re.Match[str], vocabulary: Vocabulary) -> Asked | None:
     return "What {}?", asked, match["said"]
 
 
-def _without(match: re.Match[str], vocabulary: Vocabulary) -> Asked | None:
+def _without(match: re.Match[str], vocabulary: Vocabulary) -> QuestionAnswer | None:
     is_one = match["subject"].lower().startswith("the ")  # which the notes spoke of before
     if is_one or _HAS_CLAUSE.search(match["subject"]):
         return None
     return "What happens without {}?", match["subject"], match["said"]
 
 
-def _decides(match: re.Match[str], vocabulary: Vocabulary) -> Asked | None:
+def _decides(match: re.Match[str], vocabulary: Vocabulary) -> QuestionAnswer | None:
     if not _is_subject(match["said"], vocabulary):
         return None
     verb = match["verb"].lower()
@@ -171,14 +171,14 @@ def _decides(match: re.Match[str], vocabulary: Vocabulary) -> Asked | None:
     return "What {}?", f"{verb} {match['what']}", lowered(match["said"], vocabulary)
 
 
-def _needed(match: re.Match[str], vocabulary: Vocabulary) -> Asked | None:
+def _needed(match: re.Match[str], vocabulary: Vocabulary) -> QuestionAnswer | None:
     if not _is_subject(match["said"], vocabulary):
         return None
     said = lowered(match["said"], vocabulary)
     return "What {}?", f"is {match['need']} to {match['what']}", said
 
 
-def _leads(match: re.Match[str], vocabulary: Vocabulary) -> Asked | None:
+def _leads(match: re.Match[str], vocabulary: Vocabulary) -> QuestionAnswer | None:
     subject = match["subject"]
     words = match["verb"].lower().split()
     base = " ".join([words[0].rstrip("s") if words[0] != "cause" else "cause", *words[1:]])
@@ -202,7 +202,7 @@ def _small(subject: str, vocabulary: Vocabulary) -> str:
     return subject[:1].lower() + subject[1:] if is_activity else lowered(subject, vocabulary)
 
 
-def _can_be(match: re.Match[str], vocabulary: Vocabulary) -> Asked | None:
+def _can_be(match: re.Match[str], vocabulary: Vocabulary) -> QuestionAnswer | None:
     subject = match["subject"]
     is_counted = is_plural(subject, vocabulary) or re.match(
         r"(?:an?|the)\s", subject, re.IGNORECASE
@@ -213,7 +213,7 @@ def _can_be(match: re.Match[str], vocabulary: Vocabulary) -> Asked | None:
 
 
 _READERS: tuple[
-    tuple[re.Pattern[str], Callable[[re.Match[str], Vocabulary], Asked | None]], ...
+    tuple[re.Pattern[str], Callable[[re.Match[str], Vocabulary], QuestionAnswer | None]], ...
 ] = (
     (_WITHOUT, _without),
     (_NEEDED, _needed),

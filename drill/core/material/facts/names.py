@@ -197,17 +197,17 @@ _ONE_OF_SEVERAL = re.compile(
 )
 
 
-def context(
+def needed_subject(
     label: str, names: Sequence[str], titles: tuple[str, str], vocabulary: Vocabulary
 ) -> str:
     """What a question about `label` must name besides, "" if the label is clear alone; see
-    `surroundings`."""
+    `nearest_subject`."""
     if label and strength(label, vocabulary) is Strength.ALONE:
         return ""
-    return surroundings(label, names, titles, vocabulary)
+    return nearest_subject(label, names, titles, vocabulary)
 
 
-def surroundings(
+def nearest_subject(
     label: str, names: Sequence[str], titles: tuple[str, str], vocabulary: Vocabulary
 ) -> str:
     """What is above a label that says something alone: the nearest heading, else the title,

@@ -12,7 +12,7 @@ from drill.core.material.facts.facts import (
     Meaning,
     Statement,
 )
-from drill.core.material.questions.asked import Asked
+from drill.core.material.questions.question_answer import QuestionAnswer
 from drill.core.material.vocabulary import Vocabulary
 
 _PLACEHOLDER = re.compile(
@@ -35,17 +35,17 @@ _EXAMPLE = re.compile(
 _FEW_WORDS = 3
 
 
-def placeholder(asked: Asked, vocabulary: Vocabulary) -> bool:
+def placeholder(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """What is still to be written: "To be defined", "Link to the talk"."""
     return all(_PLACEHOLDER.fullmatch(text.strip()) for text in asked.texts)
 
 
-def one_of_several(asked: Asked, vocabulary: Vocabulary) -> bool:
+def one_of_several(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """The first of several ways, where the question asks for all: "One way is …"."""
     return bool(_ONE_OF_SEVERAL.match(asked.single_answer))
 
 
-def unsure(asked: Asked, vocabulary: Vocabulary) -> bool:
+def unsure(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """What the notes only suppose, or take back: "Perhaps a lock. Not likely"."""
     return bool(_UNSURE.search(asked.single_answer))
 
@@ -57,11 +57,11 @@ _UNSURE = re.compile(
 )
 
 
-def only_example(asked: Asked, vocabulary: Vocabulary) -> bool:
+def only_example(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     return bool(_EXAMPLE.match(asked.single_answer))
 
 
-def says_term(asked: Asked, vocabulary: Vocabulary) -> bool:
+def says_term(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """A term of several words that is told by these words, with hardly another: "every message is
     delivered at least once" of at-least-once delivery."""
     fact = asked.fact
@@ -77,7 +77,7 @@ def says_term(asked: Asked, vocabulary: Vocabulary) -> bool:
     return len(said.difference(own)) <= _MOST_ADDED
 
 
-def _applied_again(asked: Asked) -> bool:
+def _applied_again(asked: QuestionAnswer) -> bool:
     """Whether how something works is told by its being done: "it applies compression"."""
     asks = _ASKS_HOW.search(asked.prompt)
     if asks is None:
@@ -99,7 +99,7 @@ _JOINING = frozenset("an the of for in to with on and or by is are be every each
 _LAST, _MOST_ADDED = 2, 3
 
 
-def only_members(asked: Asked, vocabulary: Vocabulary) -> bool:
+def only_members(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """A comparison of two kinds that only names some of each: "SQL: …, …, …"."""
     fact = asked.fact
     sides = (
@@ -114,7 +114,7 @@ def only_members(asked: Asked, vocabulary: Vocabulary) -> bool:
 _MEMBERS = 3
 
 
-def not_how(asked: Asked, vocabulary: Vocabulary) -> bool:
+def not_how(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """What a thing is or what to think of, where the question asks how it works."""
     if not isinstance(asked.fact, Answered):
         return False
@@ -125,7 +125,7 @@ def not_how(asked: Asked, vocabulary: Vocabulary) -> bool:
 _SAYS_WHAT = re.compile(r"(?:[^\s.]+ ){1,6}(?:is|are) (?:an?|the) |consider\s", re.IGNORECASE)
 
 
-def goes_on_from(asked: Asked, vocabulary: Vocabulary) -> bool:
+def goes_on_from(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """An answer that adds to something said before: "B also uses hashes, but larger ones"."""
     asks_how = re.match(r"(?:In [^,?]+, )?how (?:do|does|is|are)\b", asked.prompt, re.IGNORECASE)
     return bool(asks_how and _ADDS.match(asked.single_answer))
@@ -134,7 +134,7 @@ def goes_on_from(asked: Asked, vocabulary: Vocabulary) -> bool:
 _ADDS = re.compile(r"(?:[\w-]+ |\([^()]*\) ){0,6}(?:also|too|likewise|similarly)\s")
 
 
-def only_count(asked: Asked, vocabulary: Vocabulary) -> bool:
+def only_count(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """Only the number of several things that the notes name: "How many functions does it have?"."""
     answer = asked.single_answer
     if _MIX.search(answer):
@@ -157,7 +157,7 @@ _MIX = re.compile(
 _NUMBER = re.compile(r"(?:only |just )?(?:\d|two|three|four|five|six|seven|eight)", re.IGNORECASE)
 
 
-def without_subject(asked: Asked, vocabulary: Vocabulary) -> bool:
+def without_subject(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """A single answer that begins with its verb, so that what does it is not said: "Can distribute
     load evenly"."""
     is_ours = not isinstance(asked.fact, Answered)
@@ -167,7 +167,7 @@ def without_subject(asked: Asked, vocabulary: Vocabulary) -> bool:
 _BEGINS_WITH_VERB = re.compile(r"(?:can|could|may|might|must|should|will|would)\b", re.IGNORECASE)
 
 
-def advice(asked: Asked, vocabulary: Vocabulary) -> bool:
+def advice(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """What is best or can help, where the question asks what happens."""
     if not re.match(r"(?:In [^,?]+, )?what happens\b", asked.prompt, re.IGNORECASE):
         return False
@@ -187,7 +187,7 @@ _ADVICE = re.compile(
 )
 
 
-def no_reason(asked: Asked, vocabulary: Vocabulary) -> bool:
+def no_reason(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """A reason that only says that there is one: "due to the way it works"."""
     return bool(_NO_REASON.match(asked.single_answer))
 
@@ -198,7 +198,7 @@ _NO_REASON = re.compile(
 )
 
 
-def thin(asked: Asked, vocabulary: Vocabulary) -> bool:
+def thin(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """A sentence of which hardly a word is left to recall: "what does it require? teams"."""
     is_statement = isinstance(asked.fact, Statement) and not asked.entries
     if not is_statement or _SHORT_IS_RIGHT.search(asked.prompt):

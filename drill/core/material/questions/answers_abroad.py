@@ -14,19 +14,19 @@ from drill.core.material.facts.known_terms import is_term
 from drill.core.material.facts.names import plain_name
 from drill.core.material.facts.sentences import enumerated, steps_of
 from drill.core.material.facts.terms import pair_of
-from drill.core.material.questions.asked import (
-    Asked,
-    listed,
-    names_above,
-    numbered,
-    shown_whole,
-)
+from drill.core.material.questions.document_context import DocumentContext, Question
 from drill.core.material.questions.other_languages import (
     is_in_order,
     list_question,
     own_question,
 )
-from drill.core.material.questions.setting import Context, Question
+from drill.core.material.questions.question_answer import (
+    QuestionAnswer,
+    listed,
+    names_above,
+    numbered,
+    shown_whole,
+)
 from drill.core.material.questions.subjects_abroad import is_vague
 from drill.core.material.questions.wordings import asks_meaning, filled, list_wording
 from drill.core.material.vocabulary import Language
@@ -45,52 +45,52 @@ _ORDINAL = re.compile(r"第[一二三四五六七八九十\d]+\w?")
 _NOT_OF_IT = "it is not sure that the heading asks for these points"
 
 
-def ask_points(fact: Points, setting: Context) -> Asked | str:
+def ask_points(fact: Points, context: DocumentContext) -> QuestionAnswer | str:
     """The card of a list below its label."""
     label = fact.label or fact.place.innermost
     if fact.given:
         names = names_above(fact.place, label)
-        return listed(fact, own_question(label, names, fact.place, setting).text, "")
+        return listed(fact, own_question(label, names, fact.place, context).text, "")
     if not fact.certain and len(fact.entries) == 1:
         return "a single remark"
     fact = _in_points(fact)
-    question = _question_of_list(fact, label, setting)
-    works = _works(fact, label, setting) if question.doubt else ""
+    question = _question_of_list(fact, label, context)
+    works = _works(fact, label, context) if question.doubt else ""
     question = Question(works) if works else question
-    fact = replace(fact, entries=tuple(_unmarked(one, label, setting) for one in fact.entries))
-    asked = listed(fact, question.text, question.doubt or _doubt_of_points(fact, setting))
-    asks_for_order = bool(works) or is_in_order(question.text, setting)
+    fact = replace(fact, entries=tuple(_unmarked(one, label, context) for one in fact.entries))
+    asked = listed(fact, question.text, question.doubt or _doubt_of_points(fact, context))
+    asks_for_order = bool(works) or is_in_order(question.text, context)
     return replace(asked, kind=Kind.SEQUENCE) if asks_for_order and fact.entries[1:] else asked
 
 
-def _question_of_list(fact: Points, label: str, setting: Context) -> Question:
+def _question_of_list(fact: Points, label: str, context: DocumentContext) -> Question:
     """The question of a label, or of the heading that its words repeat."""
     names = names_above(fact.place, label)
-    question = list_question(label, names, fact.place, setting, ordered=fact.ordered)
-    if not question.doubt or not _leads_to_heading(fact, setting):
+    question = list_question(label, names, fact.place, context, ordered=fact.ordered)
+    if not question.doubt or not _leads_to_heading(fact, context):
         return question
     heading = fact.place.innermost
-    return list_question(heading, names_above(fact.place, heading), fact.place, setting)
+    return list_question(heading, names_above(fact.place, heading), fact.place, context)
 
 
-def _doubt_of_points(fact: Points, setting: Context) -> str:
+def _doubt_of_points(fact: Points, context: DocumentContext) -> str:
     """Why points may not be what their label asks for, "" if nothing says so."""
-    return _open_label(fact.entries, setting) if fact.certain else _NOT_OF_IT
+    return _open_label(fact.entries, context) if fact.certain else _NOT_OF_IT
 
 
-def _works(fact: Points, label: str, setting: Context) -> str:
+def _works(fact: Points, label: str, context: DocumentContext) -> str:
     """The question how a term works, for numbered steps below it; "" if they are none."""
-    language, name = setting.speech.language, plain_name(label)
-    if language is None or not language.works or not is_term(name, setting.vocabulary):
+    language, name = context.speech.language, plain_name(label)
+    if language is None or not language.works or not is_term(name, context.vocabulary):
         return ""
     are_steps = fact.ordered and fact.certain and len(fact.entries) >= _FEWEST_STEPS
     are_told = all(word_count(entry.text) >= _SHORTEST_STEP for entry in fact.entries)
     return filled(language.works, language, x=name) if are_steps and are_told else ""
 
 
-def _unmarked(entry: NotePoint, label: str, setting: Context) -> NotePoint:
+def _unmarked(entry: NotePoint, label: str, context: DocumentContext) -> NotePoint:
     """A point without the sign before it; of a difference not only in what it is."""
-    language = setting.speech.language
+    language = context.speech.language
     bare = plain_name(label.rstrip("?？:："))
     is_apart = language and list_wording(bare, language)[1] in language.apart
     if is_apart and entry.remark.startswith(f"{entry.text}: "):
@@ -106,9 +106,9 @@ def _first_sentence(text: str) -> str:
     return first if is_long and rest.strip() else text
 
 
-def _leads_to_heading(fact: Points, setting: Context) -> bool:
+def _leads_to_heading(fact: Points, context: DocumentContext) -> bool:
     """Whether the line before a list says again what its heading asks for."""
-    language = setting.speech.language
+    language = context.speech.language
     word = list_wording(plain_name(fact.place.innermost), language)[1] if language else ""
     return bool(word) and word in fact.label.lower() and fact.label != fact.place.innermost
 
@@ -132,9 +132,9 @@ def _entries(parts: Sequence[str], lines: tuple[int, ...]) -> tuple[NotePoint, .
     return tuple(NotePoint(part, (), "", lines) for part in parts)
 
 
-def _open_label(entries: Sequence[NotePoint], setting: Context) -> str:
+def _open_label(entries: Sequence[NotePoint], context: DocumentContext) -> str:
     """A doubt where a point is a label of what is not there: "Fehlerbehandlung:"."""
-    language = setting.speech.language
+    language = context.speech.language
     is_open = any(_is_open(entry.text, language) for entry in entries)
     return "a point is the label of others" if is_open else ""
 
@@ -146,21 +146,21 @@ def _is_open(text: str, language: Language | None) -> bool:
     return language is not None and is_vague(text, language)
 
 
-def ask_own(fact: Answered, setting: Context) -> Asked:
+def ask_own(fact: Answered, context: DocumentContext) -> QuestionAnswer:
     """The card of a question that the notes themselves ask."""
     names = names_above(fact.place, fact.question)
-    question = own_question(fact.question, names, fact.place, setting)
+    question = own_question(fact.question, names, fact.place, context)
     if fact.shown:
         is_long = not fact.entries and fact.shown.count("\n") > _MOST_ROWS
         doubt = question.doubt or ("the answer is long" if is_long else "")
         return shown_whole(fact, question.text, doubt)
-    language = setting.speech.language
+    language = context.speech.language
     is_what = False
     if language is not None and asks_meaning(plain_name(fact.question), language):
         fact, is_what = _first_point(fact, language), True
     asked = _answered(fact, question.text, is_what)
     is_long = word_count(asked.answer) > _LONGEST_ANSWER
-    doubt = question.doubt or _open_label(fact.entries, setting)
+    doubt = question.doubt or _open_label(fact.entries, context)
     return replace(asked, doubt=doubt or ("the answer is long" if is_long else ""))
 
 
@@ -194,20 +194,24 @@ def _meaning_among(texts: Sequence[str], question: str, language: Language) -> i
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9.-]+")
 
 
-def _answered(fact: Answered, question: str, is_what: bool) -> Asked:
+def _answered(fact: Answered, question: str, is_what: bool) -> QuestionAnswer:
     words = (fact.question,)
     if len(fact.entries) > 1:
         remarks = (one.remark for one in fact.entries)
         note = "\n".join(filter(None, (fact.note, *remarks)))
-        return Asked(fact, Kind.CHECKLIST, question, words, entries=fact.entries, note=note)
+        return QuestionAnswer(
+            fact, Kind.CHECKLIST, question, words, entries=fact.entries, note=note
+        )
     text, note = _of_single_point(fact) if fact.entries else (fact.text, fact.note)
     steps = steps_of(text)
     is_one = is_what and _ARTICLE.match(text)  # "Ein Cache, der …"
     parts = steps or numbered(text) or (() if is_one else _names(text))
     if not parts:
-        return Asked(fact, Kind.BASIC, question, words, text, note=note)
+        return QuestionAnswer(fact, Kind.BASIC, question, words, text, note=note)
     kind = Kind.SEQUENCE if steps else Kind.CHECKLIST
-    return Asked(fact, kind, question, words, entries=_entries(parts, fact.lines), note=note)
+    return QuestionAnswer(
+        fact, kind, question, words, entries=_entries(parts, fact.lines), note=note
+    )
 
 
 def _of_single_point(fact: Answered) -> tuple[str, str]:

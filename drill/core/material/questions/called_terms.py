@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 from drill.core.material.facts.facts import Cell
-from drill.core.material.questions.asked import Asked
+from drill.core.material.questions.question_answer import QuestionAnswer
 
 _TERMS = re.compile(r"(?:terms?|acronyms?|abbreviations?|vocabulary|jargon)", re.IGNORECASE)
 _MEANS = re.compile(r"(?:meanings?|definitions?|what it means|means|explanation)", re.IGNORECASE)
 
 
-def is_called_term(asked: Asked) -> bool:
+def is_called_term(asked: QuestionAnswer) -> bool:
     """Whether what is asked for stands in such a table."""
     cell = asked.fact if isinstance(asked.fact, Cell) else None
     return cell is not None and bool(_TERMS.fullmatch(cell.kind) and _MEANS.fullmatch(cell.column))

@@ -21,12 +21,12 @@ from drill.core.material.facts.facts import (
 from drill.core.material.facts.list_answers import Found
 from drill.core.material.identities import Names, short_name
 from drill.core.material.questions.ask import ask
-from drill.core.material.questions.asked import Asked, as_shown, plain_words
+from drill.core.material.questions.document_context import DocumentContext
 from drill.core.material.questions.implied_cards import one_of_each
 from drill.core.material.questions.likely import NO_TERM, WORTH_A_LOOK
+from drill.core.material.questions.question_answer import QuestionAnswer, as_shown, plain_words
 from drill.core.material.questions.rubric import CardVerdict, WeighedCard, weigh
 from drill.core.material.questions.sentence_cards import choose
-from drill.core.material.questions.setting import Context
 from drill.core.material.questions.siblings import told_like_others
 from drill.core.material.questions.whole_subject import of_whole_subject, tells_of_cap
 
@@ -44,14 +44,14 @@ class Made:
     mutes: tuple[Mute, ...]
 
 
-def cards_of(found: Sequence[Found], setting: Context) -> Made:
+def cards_of(found: Sequence[Found], context: DocumentContext) -> Made:
     """The cards of facts and marked cards, in their order."""
     drafts: list[Draft] = []
     suggestions: list[tuple[Draft, str]] = []
     mutes: list[Mute] = []
-    every = _together(found, setting)
-    asked = [(one, _weighed(one, setting)) for one in every if isinstance(one, Asked)]
-    weighed_cards = told_like_others(asked, setting.vocabulary)
+    every = _together(found, context)
+    asked = [(one, _weighed(one, context)) for one in every if isinstance(one, QuestionAnswer)]
+    weighed_cards = told_like_others(asked, context.vocabulary)
     verdicts, left_out = choose(one_of_each(_unless_said_of_several(weighed_cards)))
     mutes += left_out
     of_cap = tells_of_cap(found)
@@ -61,8 +61,8 @@ def cards_of(found: Sequence[Found], setting: Context) -> Made:
                 drafts.append(replace(one, given=True))
             case Mute():
                 mutes.append(one)
-            case Asked() if id(one) in verdicts:
-                weighed, named = verdicts[id(one)], of_whole_subject(one, setting, of_cap=of_cap)
+            case QuestionAnswer() if id(one) in verdicts:
+                weighed, named = verdicts[id(one)], of_whole_subject(one, context, of_cap=of_cap)
                 if weighed.verdict is CardVerdict.SURE:
                     drafts += [replace(made, given=one.given) for made in _drafts(named)]
                 elif weighed.verdict is CardVerdict.DOUBTFUL:
@@ -90,7 +90,7 @@ def lines_of_found(one: Found) -> tuple[int, ...]:
     return one.numbers if isinstance(one, Mute) else one.lines
 
 
-def explained(found: Iterable[Found], setting: Context) -> list[str]:
+def explained(found: Iterable[Found], context: DocumentContext) -> list[str]:
     """What the steps after reading made of each fact: its kind, the question, the verdict with its
     reason."""
     said: list[str] = []
@@ -102,12 +102,12 @@ def explained(found: Iterable[Found], setting: Context) -> list[str]:
             said.append(f"marked as a card: {one.card.question}")
             continue
         said.append(f"fact: {type(one).__name__.lower()}")
-        asked = ask(one, setting)
+        asked = ask(one, context)
         if isinstance(asked, str):
             said.append(f"not asked: {asked}")
             continue
-        weighed = _weighed(asked, setting)
-        said.append(f"asked: {of_whole_subject(asked, setting).prompt}")
+        weighed = _weighed(asked, context)
+        said.append(f"asked: {of_whole_subject(asked, context).prompt}")
         said.append(
             f"weighed: {weighed.verdict}" + (f", {weighed.reason}" if weighed.reason else "")
         )
@@ -115,8 +115,8 @@ def explained(found: Iterable[Found], setting: Context) -> list[str]:
 
 
 def _unless_said_of_several(
-    cards: Sequence[tuple[Asked, WeighedCard]],
-) -> list[tuple[Asked, WeighedCard]]:
+    cards: Sequence[tuple[QuestionAnswer, WeighedCard]],
+) -> list[tuple[QuestionAnswer, WeighedCard]]:
     """The verdicts on cards, where an answer that the notes give of several terms tells none
     apart."""
     told: dict[str, set[tuple[int, ...]]] = {}
@@ -130,14 +130,14 @@ def _unless_said_of_several(
     ]
 
 
-def _tells_of_term(asked: Asked) -> bool:
+def _tells_of_term(asked: QuestionAnswer) -> bool:
     return isinstance(asked.fact, Meaning | Sentence | Statement) and bool(asked.answer)
 
 
-def _weighed(asked: Asked, setting: Context) -> WeighedCard:
+def _weighed(asked: QuestionAnswer, context: DocumentContext) -> WeighedCard:
     """The verdict on a card: a doubtful one that is hardly ever kept is no suggestion, unless the
     notes mark it as a card. One that names no term may name the system that is designed."""
-    weighed = weigh(as_shown(asked), setting.vocabulary)
+    weighed = weigh(as_shown(asked), context.vocabulary)
     may_be_named = weighed.reason == NO_TERM and not _MEANING.search(asked.prompt)
     may_be_kept = asked.marked or weighed.reason in WORTH_A_LOOK or may_be_named
     if weighed.verdict is CardVerdict.DOUBTFUL and not may_be_kept:
@@ -145,22 +145,24 @@ def _weighed(asked: Asked, setting: Context) -> WeighedCard:
     return weighed
 
 
-def _together(found: Iterable[Found], setting: Context) -> list[Asked | Draft | Mute]:
+def _together(
+    found: Iterable[Found], context: DocumentContext
+) -> list[QuestionAnswer | Draft | Mute]:
     """The cards asked for, with answers to one question made one list of points."""
-    result: list[Asked | Draft | Mute] = []
+    result: list[QuestionAnswer | Draft | Mute] = []
     places: dict[tuple[str, type | None], int] = {}
     for one in found:
         if isinstance(one, Draft | Mute):
             result.append(one)
             continue
-        asked = ask(one, setting)
+        asked = ask(one, context)
         if isinstance(asked, str):
             result.append(Mute(one.lines, asked))
             continue
         key = (asked.prompt, type(one) if isinstance(one, Sentence | Implied) else None)
         place = places.get(key, len(result))
         known = result[place] if place < len(result) else None
-        if isinstance(known, Asked) and known.kind is not Kind.SEQUENCE:
+        if isinstance(known, QuestionAnswer) and known.kind is not Kind.SEQUENCE:
             result[place], *left_out = _made_one(known, asked, one.lines)
             result += left_out
         else:
@@ -169,7 +171,9 @@ def _together(found: Iterable[Found], setting: Context) -> list[Asked | Draft | 
     return [_unless_asked_singly(one, result) for one in result]
 
 
-def _made_one(known: Asked, asked: Asked, lines: tuple[int, ...]) -> tuple[Asked | Mute, ...]:
+def _made_one(
+    known: QuestionAnswer, asked: QuestionAnswer, lines: tuple[int, ...]
+) -> tuple[QuestionAnswer | Mute, ...]:
     """Two cards with one question as one of both; or what stays in place of the first, and why the
     second, of these `lines`, is left out."""
     if _is_of_another(asked, known):
@@ -182,10 +186,10 @@ def _made_one(known: Asked, asked: Asked, lines: tuple[int, ...]) -> tuple[Asked
 
 
 def _unless_asked_singly(
-    one: Asked | Draft | Mute, every: Sequence[Asked | Draft | Mute]
-) -> Asked | Draft | Mute:
+    one: QuestionAnswer | Draft | Mute, every: Sequence[QuestionAnswer | Draft | Mute]
+) -> QuestionAnswer | Draft | Mute:
     """A card, unless it lists questions that each have a card of their own."""
-    if not isinstance(one, Asked) or not one.entries or one.given:
+    if not isinstance(one, QuestionAnswer) or not one.entries or one.given:
         return one
     asked = _lines_of_given(every)
     singly = [entry for entry in one.entries if not asked.isdisjoint(entry.lines)]
@@ -195,22 +199,22 @@ def _unless_asked_singly(
     return one
 
 
-def _lines_of_given(cards: Sequence[Asked | Draft | Mute]) -> set[int]:
+def _lines_of_given(cards: Sequence[QuestionAnswer | Draft | Mute]) -> set[int]:
     """The first lines of the questions that the notes themselves ask."""
-    given = [one.fact.lines for one in cards if isinstance(one, Asked) and one.given]
+    given = [one.fact.lines for one in cards if isinstance(one, QuestionAnswer) and one.given]
     return {lines[0] for lines in given if lines}
 
 
 _TWO_LISTS = "two lists of it: it is not sure of what each is"
 
 
-def _are_apart(asked: Asked, known: Asked) -> bool:
+def _are_apart(asked: QuestionAnswer, known: QuestionAnswer) -> bool:
     """Whether points of two places answer the same, so that the question names neither place."""
     is_told = asked.given or known.given or _ONE_MEANING.search(asked.prompt)
     return not is_told and asked.fact.place != known.fact.place
 
 
-def _are_of_two(asked: Asked, known: Asked) -> bool:
+def _are_of_two(asked: QuestionAnswer, known: QuestionAnswer) -> bool:
     """Whether two lists of pros, or of cons, ask the same: each is of a thing of its own, which the
     question does not name."""
     are_lists = isinstance(asked.fact, Points) and isinstance(known.fact, Points)
@@ -220,14 +224,14 @@ def _are_of_two(asked: Asked, known: Asked) -> bool:
 _SIDES = re.compile(r"\bwhat (?:is|are) the (?:pros?|cons?|(?:dis)?advantages?)\b", re.IGNORECASE)
 
 
-def _is_of_another(asked: Asked, known: Asked) -> bool:
+def _is_of_another(asked: QuestionAnswer, known: QuestionAnswer) -> bool:
     """Whether a list is only below the heading that a sure list before it is of."""
     is_list = isinstance(asked.fact, Points) and isinstance(known.fact, Points)
     is_surer = bool(asked.doubt) and not known.doubt
     return is_list and is_surer and bool(known.entries)
 
 
-def _joined(one: Asked, other: Asked) -> Asked:
+def _joined(one: QuestionAnswer, other: QuestionAnswer) -> QuestionAnswer:
     """One card of two that ask the same."""
     told = [plain_words(entry.text) for entry in _entries(one)]
     more = [entry for entry in _entries(other) if not _is_told(entry, told)]
@@ -262,11 +266,11 @@ _FEWEST_OF_CLAUSE = 4  # words; a shorter point may be another one
 _ONE_MEANING = re.compile(r"\bwhat (?:is|are|does|do) (?:an? )?\S+(?:\s\S+){0,3}\?$", re.IGNORECASE)
 
 
-def _entries(asked: Asked) -> tuple[NotePoint, ...]:
+def _entries(asked: QuestionAnswer) -> tuple[NotePoint, ...]:
     return asked.entries or (NotePoint(asked.answer, asked.accept, "", asked.fact.lines),)
 
 
-def _drafts(asked: Asked) -> list[Draft]:
+def _drafts(asked: QuestionAnswer) -> list[Draft]:
     """The card, or several of nearly equal length if its points are too many to recall at once;
     what is marked as one card stays one."""
     place = asked.fact.place

@@ -25,13 +25,13 @@ from drill.core.material.facts.known_terms import (
     term_within,
 )
 from drill.core.material.facts.names import is_respect, plain_name
-from drill.core.material.questions.asked import Asked, ends_a_claim
 from drill.core.material.questions.called_terms import is_called_term
+from drill.core.material.questions.document_context import PRONOUN, DocumentContext
 from drill.core.material.questions.known_meanings import is_known
 from drill.core.material.questions.label_deeds import says_deeds
 from drill.core.material.questions.point_faults import COUNTED
+from drill.core.material.questions.question_answer import QuestionAnswer, ends_a_claim
 from drill.core.material.questions.rule_questions import is_choice
-from drill.core.material.questions.setting import PRONOUN, Context
 from drill.core.material.questions.sound_cells import is_sound_cell
 from drill.core.material.questions.sound_rules import is_sound_rule
 from drill.core.material.questions.term_shapes import is_activity, is_purpose
@@ -44,15 +44,15 @@ from drill.core.material.questions.told_deeds import (
 from drill.core.material.vocabulary import Vocabulary
 
 
-def is_weighed_by_traits(asked: Asked, setting: Context) -> bool:
+def is_weighed_by_traits(asked: QuestionAnswer, context: DocumentContext) -> bool:
     """Whether the traits of a card say something of it: the judged cards were of English notes on
     subjects."""
-    if asked.given or setting.interview or not setting.speech.is_english:
+    if asked.given or context.interview or not context.speech.is_english:
         return False
-    return not _is_clear(asked, setting.vocabulary)
+    return not _is_clear(asked, context.vocabulary)
 
 
-def _is_clear(asked: Asked, vocabulary: Vocabulary) -> bool:
+def _is_clear(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """Whether a card is good whatever its words are: a figure, a choice, what a short form means,
     what to ask about something, and what the notes ask and answer themselves."""
     if _is_clear_by_form(asked) or _CLEAR_ALONE.search(PLACED.sub("", asked.prompt)):
@@ -62,7 +62,7 @@ def _is_clear(asked: Asked, vocabulary: Vocabulary) -> bool:
     return any(test(asked, vocabulary) for test in _CLEAR)
 
 
-def _is_clear_by_form(asked: Asked) -> bool:
+def _is_clear_by_form(asked: QuestionAnswer) -> bool:
     """Whether what the notes state is of a form of which every card is good."""
     match asked.fact:
         case Answered() | Figure() | Sentence() | Implied():
@@ -93,7 +93,7 @@ def _is_set_apart(fact: Contrast) -> bool:
 _SETS_APART = re.compile(r"\bvs\b|\bversus\b|\bdifferences?\b|\bcompar", re.IGNORECASE)
 
 
-def _names_several(asked: Asked, vocabulary: Vocabulary) -> bool:
+def _names_several(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """Whether several short names are asked for by what they are, with the term that they are
     of."""
     if not _are_short_names(asked):
@@ -110,13 +110,13 @@ def _names_several(asked: Asked, vocabulary: Vocabulary) -> bool:
     return names_term or (is_way and _OF_WAYS.search(asked.prompt) is not None)
 
 
-def _are_short_names(asked: Asked) -> bool:
+def _are_short_names(asked: QuestionAnswer) -> bool:
     """Whether a card has points, and each is of a few words."""
     are_short = all(word_count(entry.text) <= _NAME_WORDS for entry in asked.entries)
     return bool(asked.entries) and are_short
 
 
-def _asks_for_names(asked: Asked) -> bool:
+def _asks_for_names(asked: QuestionAnswer) -> bool:
     """Whether a card asks for several things by what they are: "What are the write strategies?"."""
     is_list = isinstance(asked.fact, Points | Meaning) and len(asked.entries) > 1
     return is_list and _ASKS_FOR_NAMES.match(asked.prompt) is not None
@@ -131,7 +131,7 @@ _KINDS = frozenset({"types", "kinds", "modes", "variants"})  # of which there ma
 _OF_WAYS = re.compile(r"hat are the [\w-]+ [\w-]+")
 
 
-def _asks_for_remedies(asked: Asked, vocabulary: Vocabulary) -> bool:
+def _asks_for_remedies(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """Whether several short remedies against a term are asked for."""
     are_short = all(word_count(entry.text) <= _SHORT_POINT for entry in asked.entries)
     if not are_short or len(asked.entries) < 2:
@@ -149,7 +149,7 @@ _REMEDIES = re.compile(
 )
 
 
-def _is_definition(asked: Asked, vocabulary: Vocabulary) -> bool:
+def _is_definition(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """Whether a term is asked for a text that begins as a definition does, and restricts what it
     names: "the time that …", "splitting a table across …"."""
     if not _asks_what_it_is(asked) or not _opens_definition(asked, vocabulary):
@@ -159,7 +159,7 @@ def _is_definition(asked: Asked, vocabulary: Vocabulary) -> bool:
     return is_of_field(asked, vocabulary)
 
 
-def _asks_what_it_is(asked: Asked) -> bool:
+def _asks_what_it_is(asked: QuestionAnswer) -> bool:
     """Whether a card asks what a single term is."""
     is_meaning = isinstance(asked.fact, Meaning)
     is_stated = isinstance(asked.fact, Statement) and asked.fact.asks == "What is {}?"
@@ -168,7 +168,7 @@ def _asks_what_it_is(asked: Asked) -> bool:
     return _ASKS_FOR_MEANING.match(asked.prompt) is not None
 
 
-def _opens_definition(asked: Asked, vocabulary: Vocabulary) -> bool:
+def _opens_definition(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """Whether an answer begins with a kind and what restricts it, or is surely of a known term."""
     fact = asked.fact
     if isinstance(fact, Meaning) and not fact.loose and is_term(plain_name(fact.term), vocabulary):
@@ -178,7 +178,7 @@ def _opens_definition(asked: Asked, vocabulary: Vocabulary) -> bool:
     return _begins_with_kind(asked.answer, vocabulary)
 
 
-def _is_side(asked: Asked, vocabulary: Vocabulary) -> bool:
+def _is_side(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """Whether a line of pros or cons is asked for with the term that it is of."""
     is_role = isinstance(asked.fact, Meaning) and is_respect(
         plain_name(asked.fact.term), vocabulary
@@ -194,7 +194,7 @@ _SIDE_OF = re.compile(
 )
 
 
-def _is_purpose(asked: Asked, vocabulary: Vocabulary) -> bool:
+def _is_purpose(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """Whether a known term is asked for what it is for: "to notify drivers of new rides"."""
     is_told = isinstance(asked.fact, Meaning | Cell) and asked.prompt.endswith(" for?")
     return is_told and is_purpose(asked.answer) and bool(term_within(asked.prompt, vocabulary))
@@ -232,7 +232,7 @@ _HAS_VERB = re.compile(
 )
 
 
-def _ends_claim_on_term(asked: Asked, vocabulary: Vocabulary) -> bool:
+def _ends_claim_on_term(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """Whether points end a sentence, and a question for what something holds names a term: not
     "What do popular services include?"."""
     if not ends_a_claim(asked):
@@ -242,7 +242,7 @@ def _ends_claim_on_term(asked: Asked, vocabulary: Vocabulary) -> bool:
     return not asks_for_parts or bool(term_within(alone, vocabulary))
 
 
-def _asks_of_way(asked: Asked, vocabulary: Vocabulary) -> bool:
+def _asks_of_way(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """Whether one of several ways is asked for how it works or what it means, or a heading for what
     its first point says; each with a term in the question."""
     fact = asked.fact
@@ -258,7 +258,7 @@ def _asks_of_way(asked: Asked, vocabulary: Vocabulary) -> bool:
     return is_of_senses and asked.prompt.startswith("What are ")
 
 
-def _tells_kind_of_way(asked: Asked, fact: Meaning, vocabulary: Vocabulary) -> bool:
+def _tells_kind_of_way(asked: QuestionAnswer, fact: Meaning, vocabulary: Vocabulary) -> bool:
     """Whether it is asked what one of the ways in a list is, and told as an activity or a
     quality."""
     label = (fact.of or fact.place.innermost).lower().rstrip(":")
@@ -294,7 +294,7 @@ _CLEAR_ALONE = re.compile(
 )
 
 
-def names_term(asked: Asked, vocabulary: Vocabulary) -> bool:
+def names_term(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """Whether a question is about a technical term, as those have to be that are not questions of
     the notes.
 
@@ -324,7 +324,7 @@ def _names_term_itself(question: str, vocabulary: Vocabulary) -> bool:
     return bool(term_within(alone, vocabulary))
 
 
-def _says_topic(asked: Asked, vocabulary: Vocabulary) -> bool:
+def _says_topic(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """Whether a question has a form of the term that its headings name: "replicate" below
     "Replication"."""
     place = asked.fact.place

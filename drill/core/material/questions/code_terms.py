@@ -10,8 +10,8 @@ from drill.core.material.facts.english import word_count
 from drill.core.material.facts.facts import Meaning
 from drill.core.material.facts.known_terms import is_proper, spelling, term_within
 from drill.core.material.facts.terms import OPTION
-from drill.core.material.questions.asked import Asked, without_label
-from drill.core.material.questions.setting import Context, grounded
+from drill.core.material.questions.document_context import DocumentContext, grounded
+from drill.core.material.questions.question_answer import QuestionAnswer, without_label
 from drill.core.material.questions.term_shapes import first_of
 
 _STATUS = re.compile(r"(?P<code>[1-5]\d\d)(?:\s+(?P<name>[A-Z][A-Za-z'’ -]{1,40}))?")
@@ -24,26 +24,28 @@ _FEWEST_WORDS = 2
 _LONGEST_SIDE = 6  # words
 
 
-def ask_code(fact: Meaning, term: str, setting: Context) -> Asked | None:
+def ask_code(fact: Meaning, term: str, context: DocumentContext) -> QuestionAnswer | None:
     """The question what a status code means, what an option does, or what a record maps to what;
     None of another term."""
     words = (term, f"{fact.place.innermost} {term}")
-    option = _of_option(fact, term, setting)
+    option = _of_option(fact, term, context)
     if option:
         text, note = first_of(fact.text)
-        return Asked(fact, Kind.BASIC, option, words, text, note=note, accept=fact.aliases)
-    question = _of_status(fact, term, setting) or _of_record(fact, term, setting)
+        return QuestionAnswer(fact, Kind.BASIC, option, words, text, note=note, accept=fact.aliases)
+    question = _of_status(fact, term, context) or _of_record(fact, term, context)
     if not question:
         return None
-    return Asked(fact, Kind.BASIC, question, words, without_label(fact.text), accept=fact.aliases)
+    return QuestionAnswer(
+        fact, Kind.BASIC, question, words, without_label(fact.text), accept=fact.aliases
+    )
 
 
-def _of_option(fact: Meaning, term: str, setting: Context) -> str:
+def _of_option(fact: Meaning, term: str, context: DocumentContext) -> str:
     """The question what an option does, where the headings name the command."""
     if not OPTION.fullmatch(fact.term.strip()):
         return ""
-    names = (*fact.place.names, *setting.titles)
-    command = next((found for name in names if (found := _command_in(name, setting))), "")
+    names = (*fact.place.names, *context.titles)
+    command = next((found for name in names if (found := _command_in(name, context))), "")
     is_default = fact.text.lower().startswith("default")
     return (
         f"In {command}, what does the {fact.term.strip()} option do?"
@@ -52,15 +54,15 @@ def _of_option(fact: Meaning, term: str, setting: Context) -> str:
     )
 
 
-def _command_in(name: str, setting: Context) -> str:
+def _command_in(name: str, context: DocumentContext) -> str:
     """The command that a heading names, which is written small: "tcpdump", not "Linux"."""
-    term = term_within(name, setting.vocabulary)
-    return term if term.islower() and is_proper(term, setting.vocabulary) else ""
+    term = term_within(name, context.vocabulary)
+    return term if term.islower() and is_proper(term, context.vocabulary) else ""
 
 
-def _of_status(fact: Meaning, term: str, setting: Context) -> str:
+def _of_status(fact: Meaning, term: str, context: DocumentContext) -> str:
     match = _STATUS.fullmatch(term)
-    above = (*fact.place.names, fact.of, *setting.titles)
+    above = (*fact.place.names, fact.of, *context.titles)
     is_told = word_count(fact.text) >= _FEWEST_WORDS
     if match is None or not is_told or not any(map(_OF_HTTP.search, above)):
         return ""
@@ -68,12 +70,12 @@ def _of_status(fact: Meaning, term: str, setting: Context) -> str:
     return f"What does the HTTP status code {match['code']}{name} mean?"
 
 
-def _of_record(fact: Meaning, term: str, setting: Context) -> str:
+def _of_record(fact: Meaning, term: str, context: DocumentContext) -> str:
     match = _MAPS.fullmatch(fact.text.strip())
     if match is None or not _RECORD.search(term):
         return ""
     if max(word_count(match["what"]), word_count(match["to"])) > _LONGEST_SIDE:
         return ""
-    name = spelling(term, setting.vocabulary) or term
-    asks = f"What does {setting.speech.with_article(re.sub(r's$', '', name))} map?"
-    return grounded(asks, term, fact.place.names, setting).text
+    name = spelling(term, context.vocabulary) or term
+    asks = f"What does {context.speech.with_article(re.sub(r's$', '', name))} map?"
+    return grounded(asks, term, fact.place.names, context).text

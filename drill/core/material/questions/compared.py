@@ -10,8 +10,8 @@ from drill.core.material.facts.facts import Contrast
 from drill.core.material.facts.known_terms import is_proper
 from drill.core.material.facts.known_terms import is_term as is_known
 from drill.core.material.facts.names import Strength, plain_name, strength
-from drill.core.material.questions.asked import Asked
-from drill.core.material.questions.setting import Context, Question
+from drill.core.material.questions.document_context import DocumentContext, Question
+from drill.core.material.questions.question_answer import QuestionAnswer
 from drill.core.material.questions.tables_abroad import contrast_question
 from drill.core.material.questions.term_shapes import is_short_form
 from drill.core.material.vocabulary import Vocabulary
@@ -63,37 +63,37 @@ def _no_difference(fact: Contrast) -> str:
     return ""
 
 
-def ask_contrast(fact: Contrast, setting: Context) -> Asked | str:
+def ask_contrast(fact: Contrast, context: DocumentContext) -> QuestionAnswer | str:
     """The question how several things differ in one aspect."""
     things = [_short_name(plain_name(name)) for name, _ in fact.sides]
     aspect = plain_name(fact.aspect)
     if why := _no_difference(fact):
         return why
-    is_english = setting.speech.is_english
+    is_english = context.speech.is_english
     if not (aspect or is_english):
         return "it is not sure how this is asked in the language of the notes"
     if is_english and aspect.isascii():
-        question = _how_they_differ(fact, things, aspect, setting)
+        question = _how_they_differ(fact, things, aspect, context)
     else:
-        question = contrast_question(things, aspect, setting)
+        question = contrast_question(things, aspect, context)
     if isinstance(question, str):
         return question
     sides = zip(things, fact.sides, strict=True)
     answer = "\n".join(f"{thing}: {said}" for thing, (_, said) in sides)
     words = (f"{aspect} {' '.join(things)}",)
-    return Asked(fact, Kind.BASIC, question.text, words, answer, doubt=question.doubt)
+    return QuestionAnswer(fact, Kind.BASIC, question.text, words, answer, doubt=question.doubt)
 
 
 def _how_they_differ(
-    fact: Contrast, things: list[str], aspect: str, setting: Context
+    fact: Contrast, things: list[str], aspect: str, context: DocumentContext
 ) -> Question | str:
     """The question how things differ, or why it is not asked."""
-    if why := _nothing_compared(fact, things, setting.vocabulary):
+    if why := _nothing_compared(fact, things, context.vocabulary):
         return why
-    is_word = bool(_TITLED.fullmatch(aspect)) and not is_proper(aspect, setting.vocabulary)
-    said = aspect.lower() if is_word else setting.speech.within(aspect)
-    asks = _differ_in(things, aspect, said) if aspect else _differ(things, setting)
-    is_odd = _is_odd(fact, things, aspect, said, setting.vocabulary)
+    is_word = bool(_TITLED.fullmatch(aspect)) and not is_proper(aspect, context.vocabulary)
+    said = aspect.lower() if is_word else context.speech.within(aspect)
+    asks = _differ_in(things, aspect, said) if aspect else _differ(things, context)
+    is_odd = _is_odd(fact, things, aspect, said, context.vocabulary)
     return Question(asks, "the first cell is no aspect" if is_odd else "")
 
 
@@ -109,12 +109,12 @@ def _nothing_compared(fact: Contrast, things: list[str], vocabulary: Vocabulary)
     return ""
 
 
-def _differ(things: list[str], setting: Context) -> str:
+def _differ(things: list[str], context: DocumentContext) -> str:
     """The question how things differ, each with its article."""
-    speech = setting.speech
+    speech = context.speech
     # Words in capitals, as those of SQL, stay: "UNION" beside "UNION ALL".
     written = [thing if thing.isupper() else speech.within(thing) for thing in things]
-    is_small = not (is_proper(written[0], setting.vocabulary) or written[0][:2].isupper())
+    is_small = not (is_proper(written[0], context.vocabulary) or written[0][:2].isupper())
     if is_small and written[-1][:1].islower():
         written[0] = written[0][:1].lower() + written[0][1:]
     named = [speech.with_article(thing) for thing in written]

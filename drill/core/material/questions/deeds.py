@@ -9,7 +9,7 @@ from dataclasses import replace
 from drill.core.cards import Kind
 from drill.core.material.facts.english import base_form
 from drill.core.material.facts.facts import Implied, Meaning
-from drill.core.material.questions.asked import Asked
+from drill.core.material.questions.question_answer import QuestionAnswer
 from drill.core.material.vocabulary import Vocabulary
 
 _WHAT_IT_IS = re.compile(
@@ -20,7 +20,7 @@ _WHAT_IT_IS = re.compile(
 _QUALITY = re.compile(r"(?:ility|ency|ance|ity|ness)$")  # one asks what these mean
 
 
-def asked_as_deed(asked: Asked, vocabulary: Vocabulary) -> Asked:
+def asked_as_deed(asked: QuestionAnswer, vocabulary: Vocabulary) -> QuestionAnswer:
     """The card, its question asking what a thing does if the answer tells that."""
     found = _WHAT_IT_IS.fullmatch(asked.prompt)
     if found is None or asked.kind is not Kind.BASIC:

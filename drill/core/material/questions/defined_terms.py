@@ -12,11 +12,11 @@ from drill.core.material.facts.known_terms import is_term as is_known
 from drill.core.material.facts.known_terms import is_thing, spelling, term_within
 from drill.core.material.facts.names import plain_name
 from drill.core.material.facts.sentences import enumerated
-from drill.core.material.questions.asked import Asked, without_label
+from drill.core.material.questions.document_context import DocumentContext, be_and_do
 from drill.core.material.questions.headed_terms import HAS
 from drill.core.material.questions.places import is_common_word, is_place
+from drill.core.material.questions.question_answer import QuestionAnswer, without_label
 from drill.core.material.questions.roles import names_of
-from drill.core.material.questions.setting import Context, be_and_do
 from drill.core.material.questions.term_shapes import (
     first_of,
     is_activity,
@@ -36,27 +36,31 @@ LONGEST_MEMBER = 3  # words
 LONGEST_CONTEXT = 4  # words
 
 
-def ask_defined(fact: Meaning, term: str, about: str, setting: Context) -> Asked | str:
+def ask_defined(
+    fact: Meaning, term: str, about: str, context: DocumentContext
+) -> QuestionAnswer | str:
     """The question what a term is or does, or why it is not asked; `about` is what the notes are
     about there."""
-    vocabulary = setting.vocabulary
+    vocabulary = context.vocabulary
     text, note = first_of(told_of(without_label(fact.text), term))
     doing = form_of(text, vocabulary) is Form.DOING and not HAS.match(text)
     is_defined = doing or _is_definition(fact, term, text, vocabulary)
     if not is_defined and _tells_no_meaning(text):
         return "said of a term, but not what it means"
-    if about and not is_place(about, setting) and is_common_word(term, setting):
+    if about and not is_place(about, context) and is_common_word(term, context):
         return "a common word, and not of what"
     doubt = "it is not sure that this says what the term means"
     if is_defined and not _tells_use(term, text, vocabulary):
         doubt = _doubt(fact, term, text, note, vocabulary, doing=doing)
-    asks = _asks_for_meaning(fact, term, text, about, setting)
+    asks = _asks_for_meaning(fact, term, text, about, context)
     members = _members(term, text, vocabulary)
     if members:
         entries = tuple(NotePoint(one, (), "", fact.lines) for one in members)
         doubt = "" if doing else doubt
-        return Asked(fact, Kind.CHECKLIST, asks, names_of(fact), entries=entries, doubt=doubt)
-    return Asked(
+        return QuestionAnswer(
+            fact, Kind.CHECKLIST, asks, names_of(fact), entries=entries, doubt=doubt
+        )
+    return QuestionAnswer(
         fact, Kind.BASIC, asks, names_of(fact), text, note=note, accept=fact.aliases, doubt=doubt
     )
 
@@ -129,38 +133,40 @@ def _is_told(fact: Meaning, text: str) -> bool:
     return fact.headed or _AN.match(text) is not None
 
 
-def _asks_for_meaning(fact: Meaning, term: str, text: str, about: str, setting: Context) -> str:
+def _asks_for_meaning(
+    fact: Meaning, term: str, text: str, about: str, context: DocumentContext
+) -> str:
     """What a term is or does, with what it is about or the list that it is in."""
-    vocabulary = setting.vocabulary
-    named, be, do = _named_term(term, text, setting)
+    vocabulary = context.vocabulary
+    named, be, do = _named_term(term, text, context)
     is_deed = form_of(text, vocabulary) is Form.DOING and not _OCCURS.match(text)
     label = fact.of or fact.place.innermost
     way = way_of(term, plain_name(label), vocabulary)
     named_so = way or named
     asks = f"what {do} {named_so} do" if is_deed else f"what {be} {named_so}"
     if is_one_among(term, label, vocabulary):
-        asks = f"among the {setting.speech.within(plain_name(label))}, {asks}"
-    elif about and not way and _may_be_asked_in(about, named, setting):
+        asks = f"among the {context.speech.within(plain_name(label))}, {asks}"
+    elif about and not way and _may_be_asked_in(about, named, context):
         asks = _asked_in(about, asks)
     return f"{asks[:1].upper() + asks[1:]}?"
 
 
-def _named_term(term: str, text: str, setting: Context) -> tuple[str, str, str]:
+def _named_term(term: str, text: str, context: DocumentContext) -> tuple[str, str, str]:
     """A term as a question names it, with its verbs: "is" and "does", or "are" and "do"."""
-    said = setting.speech.within(term)
-    be, do = be_and_do(term, setting.vocabulary)
-    is_singular = _ONE_THING.match(text) and not spelling(term[:-1], setting.vocabulary)
+    said = context.speech.within(term)
+    be, do = be_and_do(term, context.vocabulary)
+    is_singular = _ONE_THING.match(text) and not spelling(term[:-1], context.vocabulary)
     if is_singular:
         be, do = "is", "does"
     kind = kind_of(text, term)
     if kind:
         return f"the {said} {kind}", "is", do
-    return setting.speech.with_article(said), be, do
+    return context.speech.with_article(said), be, do
 
 
-def _may_be_asked_in(about: str, named: str, setting: Context) -> bool:
+def _may_be_asked_in(about: str, named: str, context: DocumentContext) -> bool:
     """Whether what the notes are about is a place, and no word of the term is in its name."""
-    return not share_a_word(about, named) and is_place(about, setting)
+    return not share_a_word(about, named) and is_place(about, context)
 
 
 def _asked_in(about: str, asks: str) -> str:

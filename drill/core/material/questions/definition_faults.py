@@ -6,7 +6,7 @@ import re
 
 from drill.core.material.facts.english import word_count
 from drill.core.material.facts.facts import Cell, Fact, Implied, Meaning, Sentence, Statement
-from drill.core.material.questions.asked import Asked, plain_words
+from drill.core.material.questions.question_answer import QuestionAnswer, plain_words
 from drill.core.material.vocabulary import Vocabulary
 
 # A remark on a thing, not what it is: "the only component that …", "a better platform".
@@ -33,7 +33,7 @@ _TOLD_OF_TERM = Sentence | Statement | Meaning | Cell | Implied
 _FEW_WORDS = 3
 
 
-def names_itself(asked: Asked, vocabulary: Vocabulary) -> bool:
+def names_itself(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """A definition by the term itself: a user is a "user who can …"."""
     asks = _ASKS_WHAT_IT_IS.fullmatch(asked.prompt)
     if not asks or asked.entries:
@@ -65,7 +65,7 @@ _LONG_WORD = 6  # letters
 _STEM = 4
 
 
-def remark(asked: Asked, vocabulary: Vocabulary) -> bool:
+def remark(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """What is said of a thing where the question asks what it is."""
     if not isinstance(asked.fact, Statement | Meaning):
         return False
@@ -85,7 +85,7 @@ _ORIGIN = re.compile(
 )
 
 
-def titled(asked: Asked, vocabulary: Vocabulary) -> bool:
+def titled(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """A title where the question asks what something is: "The Difference Between A and B"."""
     if not isinstance(asked.fact, Meaning | Statement | Implied):
         return False
@@ -98,7 +98,7 @@ def titled(asked: Asked, vocabulary: Vocabulary) -> bool:
 _SHORT_WORD, _FEWEST_OF_TITLE = 3, 4
 
 
-def told_of_another(asked: Asked, vocabulary: Vocabulary) -> bool:
+def told_of_another(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """A clause on something else, or what one does, where the question asks what a term is:
     "Versioning must be enabled on both buckets", "Cache what is loaded often" of a cache."""
     asks = _ASKS_WHAT_IT_IS.fullmatch(asked.prompt)
@@ -157,7 +157,7 @@ def _is_told_to_do(words: list[str], vocabulary: Vocabulary) -> bool:
     return words[0] in vocabulary.verbs and _RESTRICTING.isdisjoint(words[1:5])
 
 
-def kind_alone(asked: Asked, vocabulary: Vocabulary) -> bool:
+def kind_alone(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """A definition that says only of what kind a thing is: "a property of the system", "a different
     strategy"."""
     if not isinstance(asked.fact, Statement | Meaning | Cell):
@@ -182,7 +182,7 @@ _KIND_ALONE = re.compile(
 )
 
 
-def kind_with_little(asked: Asked, vocabulary: Vocabulary) -> bool:
+def kind_with_little(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """A definition by a common kind of thing that hardly restricts it: "a measure of a model's
     performance"."""
     if not isinstance(asked.fact, _TOLD_OF_TERM):
@@ -201,7 +201,7 @@ _KIND_WITH_LITTLE = re.compile(
 )
 
 
-def by_itself(asked: Asked, vocabulary: Vocabulary) -> bool:
+def by_itself(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """A term told in a few words by another form of it: "ensuring that data is consistent" of
     consistency."""
     asks = _ASKS_WHAT_IT_IS.fullmatch(asked.prompt)

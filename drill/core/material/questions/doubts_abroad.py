@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from drill.core.material.facts.english import WIDE, word_count
 from drill.core.material.facts.facts import Cell, Contrast, Meaning, Points
-from drill.core.material.questions.asked import Asked
+from drill.core.material.questions.document_context import DocumentContext
 from drill.core.material.questions.other_languages import LONGEST_LABEL, SHORTEST_MEANING
-from drill.core.material.questions.setting import Context
+from drill.core.material.questions.question_answer import QuestionAnswer
 from drill.core.material.questions.subjects_abroad import is_example
 from drill.core.material.vocabulary import Language
 
@@ -22,13 +22,13 @@ _MAY_BE = re.compile(
 )
 
 
-def weighed_abroad(asked: Asked, setting: Context) -> Asked:
+def weighed_abroad(asked: QuestionAnswer, context: DocumentContext) -> QuestionAnswer:
     """The card with a doubt where a language that drill does not know leaves one."""
-    return replace(asked, doubt=asked.doubt or _doubt(asked, setting))
+    return replace(asked, doubt=asked.doubt or _doubt(asked, context))
 
 
-def _doubt(asked: Asked, setting: Context) -> str:
-    language = setting.speech.language
+def _doubt(asked: QuestionAnswer, context: DocumentContext) -> str:
+    language = context.speech.language
     if language and any(is_example(name, language) for name in asked.words):
         return "a single example"
     match asked.fact:
@@ -43,13 +43,13 @@ def _doubt(asked: Asked, setting: Context) -> str:
     return ""
 
 
-def _doubt_of_cell(asked: Asked, language: Language | None) -> str:
+def _doubt_of_cell(asked: QuestionAnswer, language: Language | None) -> str:
     if not asked.entries and _only_rates((asked.answer,), language):
         return "the answer only rates"
     return "the answer is long" if word_count(asked.answer) > _LONGEST_MEANING else ""
 
 
-def _doubt_of_meaning(asked: Asked, fact: Meaning, language: Language | None) -> str:
+def _doubt_of_meaning(asked: QuestionAnswer, fact: Meaning, language: Language | None) -> str:
     is_of_example = language is not None and is_example(fact.of, language)
     if is_of_example or not fact.listed:
         return "it is not sure that the line names a term"
@@ -57,7 +57,7 @@ def _doubt_of_meaning(asked: Asked, fact: Meaning, language: Language | None) ->
     return "" if is_told else "it is not sure that this says what the term means"
 
 
-def _tells_meaning(asked: Asked, language: Language | None) -> bool:
+def _tells_meaning(asked: QuestionAnswer, language: Language | None) -> bool:
     """Whether an answer of some words says what a short term means, and points at nothing else."""
     if word_count(asked.words[0]) > LONGEST_LABEL:
         return False

@@ -15,7 +15,7 @@ from drill.core.material.facts.facts import Answered, Points
 from drill.core.material.facts.known_terms import spelling, term_within
 from drill.core.material.facts.list_answers import Found
 from drill.core.material.headings import BOLD_LEVEL, Section
-from drill.core.material.questions.setting import Context
+from drill.core.material.questions.document_context import DocumentContext
 
 _FEWEST, _MOST = 3, 14  # words of what is drawn
 _LEAD = re.compile(
@@ -39,16 +39,18 @@ _LINES_BETWEEN = 2  # a picture and the label of its parts, at most
 _BELOW = "Compare your drawing with it."
 
 
-def drawings(shown: Iterable[Exhibit], place: NotePlace, setting: Context) -> Iterator[Draft]:
+def drawings(
+    shown: Iterable[Exhibit], place: NotePlace, context: DocumentContext
+) -> Iterator[Draft]:
     """The cards that ask to draw what pictures and diagrams of a section show."""
     for exhibit in shown:
-        asked = _drawing(exhibit, place, setting)
+        asked = _drawing(exhibit, place, context)
         if asked is not None:
             yield asked
 
 
 def with_parts(
-    found: Sequence[Found], shown: Sequence[Exhibit], setting: Context
+    found: Sequence[Found], shown: Sequence[Exhibit], context: DocumentContext
 ) -> tuple[list[Found], list[Exhibit]]:
     """The facts of a section, with a list of the parts of a drawing as the answer to what it has;
     and the pictures that are still to be asked for."""
@@ -58,7 +60,7 @@ def with_parts(
         points = facts[at] if at is not None else None
         if at is None or not isinstance(points, Points):
             continue
-        asked = _drawn(exhibit, points.place, setting, parted=True)
+        asked = _drawn(exhibit, points.place, context, parted=True)
         if asked is not None:
             question = f"Draw {asked[1]}. What are the parts?"
             lines = (exhibit.lines[-1], *points.lines)
@@ -129,10 +131,10 @@ def _has_parts(exhibit: Exhibit, fact: Found) -> bool:
     return is_below and bool(_PARTS.match(fact.label.strip(" :.*_")))
 
 
-def _drawing(exhibit: Exhibit, place: NotePlace, setting: Context) -> Draft | None:
+def _drawing(exhibit: Exhibit, place: NotePlace, context: DocumentContext) -> Draft | None:
     """The card that asks to draw what a picture shows; None where its words do not say that well
     enough."""
-    drawn = _drawn(exhibit, place, setting)
+    drawn = _drawn(exhibit, place, context)
     if drawn is None:
         return None
     said, subject = drawn
@@ -151,7 +153,7 @@ _FIGURES = re.compile(r"\b(?:numbers|figures|table|statistics|results|formulas?)
 
 
 def _drawn(
-    exhibit: Exhibit, place: NotePlace, setting: Context, *, parted: bool = False
+    exhibit: Exhibit, place: NotePlace, context: DocumentContext, *, parted: bool = False
 ) -> tuple[str, str] | None:
     """What a picture shows, in its own words and as they follow "Draw"; None where it is not sure.
 
@@ -162,21 +164,21 @@ def _drawn(
     has_words = exhibit.reference is not None or bool(exhibit.caption)
     caption = exhibit.caption if has_words or not parted else place.innermost
     said = _LEAD.sub("", caption.strip()).strip(" .")
-    if not place.names or not _names_a_drawing(said, setting) or _shows_no_design(exhibit):
+    if not place.names or not _names_a_drawing(said, context) or _shows_no_design(exhibit):
         return None
-    if not parted and not term_within(said, setting.vocabulary):
+    if not parted and not term_within(said, context.vocabulary):
         return None
     of_any = _OF_ANY_SYSTEM.fullmatch(said)
-    return _of_system(of_any, setting) if of_any else (said, _named(said, setting))
+    return _of_system(of_any, context) if of_any else (said, _named(said, context))
 
 
-def _names_a_drawing(said: str, setting: Context) -> bool:
+def _names_a_drawing(said: str, context: DocumentContext) -> bool:
     """Whether a few words name something that is drawn, and no file, figure or aside."""
     words = said.split()
     if not _FEWEST <= len(words) <= _MOST or _FILE.search(said) or _FIGURES.search(said):
         return False
     spoken = {word.strip(",:;()").lower() for word in words}
-    vocabulary = setting.vocabulary
+    vocabulary = context.vocabulary
     if said.lower() in vocabulary.asides or spoken & vocabulary.undrawn:
         return False
     return bool(spoken & vocabulary.drawn) or bool(_ASKS.match(said))
@@ -199,22 +201,22 @@ _OF_ANY_SYSTEM = re.compile(
 _DIAGRAM = re.compile(r" diagram$", re.IGNORECASE)
 
 
-def _of_system(found: re.Match[str], setting: Context) -> tuple[str, str] | None:
+def _of_system(found: re.Match[str], context: DocumentContext) -> tuple[str, str] | None:
     """What a picture shows whose words may stand in any notes: the design of the system that these
     are on; None where they are on none."""
-    whole = setting.whole_subject
+    whole = context.whole_subject
     if not whole:
         return None
-    subject = setting.speech.with_article(setting.speech.within(whole))
+    subject = context.speech.with_article(context.speech.within(whole))
     what = _DIAGRAM.sub("", found["what"]).lower()
     return found[0], f"the {what} of {subject}"
 
 
-def _named(said: str, setting: Context) -> str:
+def _named(said: str, context: DocumentContext) -> str:
     """What is drawn as it is written behind "Draw": a small letter first, unless a name begins it,
     and an article before it, unless it has one or asks."""
     first = said.split()[0]
-    known = spelling(first, setting.vocabulary)
+    known = spelling(first, context.vocabulary)
     is_name = known != known.lower() if known else not first[1:].islower()
     within = said if is_name else said[:1].lower() + said[1:]
     return within if _ASKS.match(said) or _ARTICLE.match(said) else f"the {within}"

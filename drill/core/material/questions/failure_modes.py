@@ -8,9 +8,9 @@ from drill.core.cards import Kind
 from drill.core.material.facts.english import Form, form_of, word_count
 from drill.core.material.facts.facts import Meaning
 from drill.core.material.facts.names import plain_name
-from drill.core.material.questions.asked import Asked, first_sentences
+from drill.core.material.questions.document_context import DocumentContext, subject_for, within
+from drill.core.material.questions.question_answer import QuestionAnswer, first_sentences
 from drill.core.material.questions.roles import names_of
-from drill.core.material.questions.setting import Context, context_of, within
 
 _LABEL = re.compile(
     r"(?:(?:common|key|main|typical|possible|known)\s+)?(?:failure\s+(?:modes?|scenarios?|cases?)"
@@ -28,22 +28,26 @@ _STATE = re.compile(
 _REMEDY = re.compile(r"(?:use|add|set|avoid|always|never|you|we|should|must|fix)\b", re.IGNORECASE)
 
 
-def ask_failure(fact: Meaning, term: str, label: str, setting: Context) -> Asked | None:
+def ask_failure(
+    fact: Meaning, term: str, label: str, context: DocumentContext
+) -> QuestionAnswer | None:
     """The question for what happens in a failure, None if the term is none below such a label."""
-    if not _LABEL.fullmatch(plain_name(label).rstrip(":")) or not _is_name(term, setting):
+    if not _LABEL.fullmatch(plain_name(label).rstrip(":")) or not _is_name(term, context):
         return None
     text, note = first_sentences(fact.text.strip(), _LONGEST_TEXT)
     if not _SHORTEST_TEXT <= word_count(text) <= _LONGEST_TEXT or _REMEDY.match(text):
         return None
-    named = setting.speech.with_article(setting.speech.within(term))
+    named = context.speech.with_article(context.speech.within(term))
     names = fact.place.names
-    about = context_of(term, names, setting, always=True)
-    question = within(f"What goes wrong with {named}?", about, names, setting)
-    return Asked(fact, Kind.BASIC, question, names_of(fact), text, note=note, accept=fact.aliases)
+    about = subject_for(term, names, context, always=True)
+    question = within(f"What goes wrong with {named}?", about, names, context)
+    return QuestionAnswer(
+        fact, Kind.BASIC, question, names_of(fact), text, note=note, accept=fact.aliases
+    )
 
 
-def _is_name(term: str, setting: Context) -> bool:
+def _is_name(term: str, context: DocumentContext) -> bool:
     """Whether a failure is named, and not told in a clause."""
     if word_count(term) > _LONGEST_NAME or _STATE.search(term):
         return False
-    return form_of(term, setting.vocabulary) is Form.NAME
+    return form_of(term, context.vocabulary) is Form.NAME

@@ -19,7 +19,7 @@ from drill.core.material.facts.facts import (
 )
 from drill.core.material.facts.names import Strength, strength
 from drill.core.material.facts.sentences import split_sentences
-from drill.core.material.questions.asked import Asked, ends_a_claim
+from drill.core.material.questions.question_answer import QuestionAnswer, ends_a_claim
 from drill.core.material.vocabulary import Vocabulary
 
 _LONGEST_ANSWER = 40  # words, of a basic card
@@ -56,24 +56,24 @@ _POINTING = re.compile(
 _SIGNATURE = re.compile(r"\w\([^()]*[_=][^()]*\)|[{}]")
 
 
-def empty(asked: Asked, vocabulary: Vocabulary) -> bool:
+def empty(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     return not all(
         re.search(r"[^\W_]", text) or re.search(r"[<>=!*→+&|^%~]", text) for text in asked.texts
     ) or not asked.prompt.strip("? ")
 
 
-def debris(asked: Asked, vocabulary: Vocabulary) -> bool:
+def debris(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     return any(_DEBRIS.search(text) for text in (asked.prompt, *asked.texts))
 
 
-def formula(asked: Asked, vocabulary: Vocabulary) -> bool:
+def formula(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """A formula of LaTeX, which a terminal does not draw."""
     return any(
         re.search(r"\\[a-z]+\{|\$[^$\s]{1,12}\$", text) for text in (asked.prompt, *asked.texts)
     )
 
 
-def aside(asked: Asked, vocabulary: Vocabulary) -> bool:
+def aside(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     of_stage = bool(asked.fact.place.stage)  # "what I would do next"
     texts = (asked.prompt, *asked.texts)
     return any(_has_aside(text, vocabulary, of_stage=of_stage) for text in texts)
@@ -93,7 +93,7 @@ def _asides(phrases: frozenset[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w'])(?:{any_of})(?![\w'])")
 
 
-def cut(asked: Asked, vocabulary: Vocabulary) -> bool:
+def cut(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     if _LACKS_NOUN.search(asked.single_answer) or not _is_closed(asked.prompt):
         return True
     return any(_CUT.search(text) or not _is_closed(text) for text in asked.texts)
@@ -108,19 +108,19 @@ def _is_closed(text: str) -> bool:
     return are_closed and text.count('"') % 2 == 0
 
 
-def questions_as_answer(asked: Asked, vocabulary: Vocabulary) -> bool:
+def questions_as_answer(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     return asked.kind is Kind.BASIC and asked.answer.rstrip().endswith("?")
 
 
-def far_too_long(asked: Asked, vocabulary: Vocabulary) -> bool:
+def far_too_long(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     return word_count(asked.answer) > 3 * _LONGEST_ANSWER
 
 
-def long_answer(asked: Asked, vocabulary: Vocabulary) -> bool:
+def long_answer(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     return not asked.shown and word_count(asked.answer) > _LONGEST_ANSWER
 
 
-def long_sentence(asked: Asked, vocabulary: Vocabulary) -> bool:
+def long_sentence(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """A long answer to a question that the notes do not ask, or do not mark as one."""
     is_ours = isinstance(asked.fact, Meaning | Sentence | RuleFact | Statement | Implied)
     is_own = isinstance(asked.fact, Answered) and not (asked.shown or asked.entries)
@@ -128,7 +128,7 @@ def long_sentence(asked: Asked, vocabulary: Vocabulary) -> bool:
     return (is_ours or is_own) and word_count(asked.answer) > longest
 
 
-def dangling(asked: Asked, vocabulary: Vocabulary) -> bool:
+def dangling(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     has_subject = _names_subject(asked)
     return any(_dangles(text, has_subject=has_subject) for text in asked.texts)
 
@@ -142,7 +142,7 @@ def _dangles(text: str, *, has_subject: bool) -> bool:
     return _DANGLING.match(text) is not None and not is_of_question
 
 
-def _names_subject(asked: Asked) -> bool:
+def _names_subject(asked: QuestionAnswer) -> bool:
     """Whether a question names what its answer may call "it"."""
     if isinstance(asked.fact, Answered | RuleFact | Sentence) or _OF_NAMED.search(asked.prompt):
         return True
@@ -159,11 +159,11 @@ _OF_NAMED = re.compile(
 _OF_QUESTION = re.compile(r"(?:its?|they|their|because|so that)\b", re.IGNORECASE)
 
 
-def arrow(asked: Asked, vocabulary: Vocabulary) -> bool:
+def arrow(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     return bool(re.match(r"^[←→<>=|]+\s", asked.single_answer))
 
 
-def this(asked: Asked, vocabulary: Vocabulary) -> bool:
+def this(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """A short answer that rests on something it points at."""
     if _RESTS_ON_THIS.search(asked.single_answer):
         return True
@@ -179,7 +179,7 @@ _RESTS_ON_THIS = re.compile(
 _ENDS_WITH_IT = re.compile(r"\b(?:it|them)\W*$", re.IGNORECASE)
 
 
-def points_back(asked: Asked, vocabulary: Vocabulary) -> bool:
+def points_back(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """An answer to a question of ours that names a thing as one that was spoken of before: "a
     database that uses this setup". A question to ask points at what it is asked about."""
     if isinstance(asked.fact, Answered):
@@ -197,7 +197,7 @@ _SPOKEN_OF = re.compile(
 )
 
 
-def says_little(asked: Asked, vocabulary: Vocabulary) -> bool:
+def says_little(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """A short answer that says only that there is something: "many servers", "It makes no
     difference"."""
     answer = asked.single_answer
@@ -216,19 +216,19 @@ _SAYS_NOTHING = re.compile(
 )
 
 
-def we(asked: Asked, vocabulary: Vocabulary) -> bool:
+def we(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """What somebody did, rather than what holds."""
     return bool(re.match(r"^(?:we|our)\b", asked.single_answer, re.IGNORECASE))
 
 
-def empty_praise(asked: Asked, vocabulary: Vocabulary) -> bool:
+def empty_praise(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     return bool(_PRAISE.match(asked.single_answer))
 
 
 _PRAISE = re.compile(r"^(?:the\s+)?(?:single\s+)?(?:most|best|worst)\b", re.IGNORECASE)
 
 
-def rated(asked: Asked, vocabulary: Vocabulary) -> bool:
+def rated(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """An answer, or all that is compared, that only rates: "high", "very fast", "yes"."""
     fact = asked.fact
     texts = [said for _, said in fact.sides] if isinstance(fact, Contrast) else asked.texts
@@ -238,7 +238,7 @@ def rated(asked: Asked, vocabulary: Vocabulary) -> bool:
     )
 
 
-def judged(asked: Asked, vocabulary: Vocabulary) -> bool:
+def judged(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """An answer that says what is thought of a thing rather than what it is."""
     return bool(_JUDGED.match(asked.single_answer))
 
@@ -251,21 +251,21 @@ _JUDGED = re.compile(
 )
 
 
-def quoted(asked: Asked, vocabulary: Vocabulary) -> bool:
+def quoted(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     return not asked.entries and asked.answer[:1] in '"“' and asked.answer.rstrip(".")[-1:] in '"”'
 
 
-def signature(asked: Asked, vocabulary: Vocabulary) -> bool:
+def signature(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     return any(_SIGNATURE.search(text) for text in asked.texts)
 
 
-def one_word(asked: Asked, vocabulary: Vocabulary) -> bool:
+def one_word(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """A term with a single small word behind it, which says what became of it rather than what it
     is."""
     return isinstance(asked.fact, Meaning) and bool(re.fullmatch(r"[a-z]+\.?", asked.answer))
 
 
-def answer_is_label(asked: Asked, vocabulary: Vocabulary) -> bool:
+def answer_is_label(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     only = asked.single_answer
     if len(only) <= 3 or word_count(only) > 2 or not only.isascii():
         return False
@@ -274,7 +274,7 @@ def answer_is_label(asked: Asked, vocabulary: Vocabulary) -> bool:
     return strength(only, vocabulary) is Strength.NOTHING
 
 
-def open_questions(asked: Asked, vocabulary: Vocabulary) -> bool:
+def open_questions(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """Questions in the place of an answer."""
     if not isinstance(asked.fact, Answered):
         return False
@@ -292,7 +292,7 @@ _ASKS_ON = re.compile(
 )
 
 
-def announces(asked: Asked, vocabulary: Vocabulary) -> bool:
+def announces(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """The answer only says that there are several: "There are many ways to do so."."""
     sentences = split_sentences(asked.answer)
     if asked.entries or not sentences or ":" in sentences[0]:
@@ -320,11 +320,11 @@ _ANNOUNCES = re.compile(
 )
 
 
-def bracketed(asked: Asked, vocabulary: Vocabulary) -> bool:
+def bracketed(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     return bool(re.fullmatch(r"\([^()]*\)\.?", asked.single_answer.strip()))
 
 
-def only_source(asked: Asked, vocabulary: Vocabulary) -> bool:
+def only_source(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     return any(_SOURCE.match(text) for text in asked.texts)
 
 
@@ -333,7 +333,7 @@ _SOURCE = re.compile(
 )
 
 
-def two_labels(asked: Asked, vocabulary: Vocabulary) -> bool:
+def two_labels(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """An answer that goes on with another label: "fast. Cons: hard to read"."""
     found = re.search(
         r"[.;,]\s+(?P<label>[A-Z][\w -]{2,24}(?=:)|[A-Za-z][\w-]{2,20}(?=\s(?:→|->)))(?::|\s\S+)\s",
@@ -343,7 +343,7 @@ def two_labels(asked: Asked, vocabulary: Vocabulary) -> bool:
     return bool(found) and joined in vocabulary.roles | vocabulary.respects | vocabulary.generic
 
 
-def goes_on(asked: Asked, vocabulary: Vocabulary) -> bool:
+def goes_on(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """The answer goes on with a sentence whose beginning is elsewhere."""
     is_purpose = isinstance(asked.fact, RuleFact) and asked.answer.startswith("so that ")
     is_whole = is_purpose or _REASON.match(f"{asked.prompt} {asked.answer}")

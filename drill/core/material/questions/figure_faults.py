@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from drill.core.material.facts.figures import is_basic_operation
-from drill.core.material.questions.asked import Asked
+from drill.core.material.questions.question_answer import QuestionAnswer
 from drill.core.material.vocabulary import Vocabulary
 
 _ESTIMATED = re.compile(r"estimat|calculat|capacity plan|envelope|\bassumptions?\b", re.IGNORECASE)
@@ -17,12 +17,12 @@ _WORKED = re.compile(
 )
 
 
-def calculation(asked: Asked, vocabulary: Vocabulary) -> bool:
+def calculation(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """The figures of an example, worked out."""
     return any(_WORKED.search(text) for text in asked.texts)
 
 
-def estimates(asked: Asked, vocabulary: Vocabulary) -> bool:
+def estimates(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """The figures that an example of a design assumes; how long a basic operation takes is none."""
     names = " ".join(asked.fact.place.names[-2:])
     if not _ESTIMATED.search(names) or _TO_KNOW.search(names) or is_basic_operation(asked.fact):

@@ -6,7 +6,7 @@ import re
 
 from drill.core.material.facts.english import word_count
 from drill.core.material.facts.facts import Contrast, Implied, Meaning
-from drill.core.material.questions.asked import Asked, plain_words
+from drill.core.material.questions.question_answer import QuestionAnswer, plain_words
 from drill.core.material.vocabulary import Vocabulary
 
 _FEW_WORDS = 4
@@ -21,7 +21,7 @@ _OFFERS = re.compile(r"\bwh(?:ich|at)\b.*,\s[^,?]+\sor\s[^,?]+\?$", re.IGNORECAS
 _SET = re.compile(r"^In [^,?]+, ")
 
 
-def holds_answer(asked: Asked, vocabulary: Vocabulary) -> bool:
+def holds_answer(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     if asked.entries:
         return _holds_points(asked)
     if isinstance(asked.fact, Implied) and re.search(r"[*/×÷+−]\s", asked.answer):
@@ -36,7 +36,7 @@ def holds_answer(asked: Asked, vocabulary: Vocabulary) -> bool:
     return _holds_words(question, answer)
 
 
-def _holds_points(asked: Asked) -> bool:
+def _holds_points(asked: QuestionAnswer) -> bool:
     """Whether half of the points, or more, are in the question."""
     question = f" {plain_words(asked.prompt)} "
     shown = sum(f" {plain_words(entry.text)} " in question for entry in asked.entries)
@@ -52,7 +52,7 @@ def _holds_words(question: str, answer: str) -> bool:
     return 0 < len(said) <= _FEW_WORDS and 3 * len(said & asked) >= 2 * len(said)
 
 
-def repeats(asked: Asked, vocabulary: Vocabulary) -> bool:
+def repeats(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """What is said of a term adds hardly a word to it: "Push notifications" of a notification
     service."""
     if asked.entries or not _asks_for_meaning(asked):
@@ -65,7 +65,7 @@ def repeats(asked: Asked, vocabulary: Vocabulary) -> bool:
     return len(_stems(said) - _stems(plain_words(asked.prompt))) < _FEWEST_ADDED
 
 
-def _asks_for_meaning(asked: Asked) -> bool:
+def _asks_for_meaning(asked: QuestionAnswer) -> bool:
     """Whether a card asks what a term is or does, and not what its letters stand for."""
     fact = asked.fact
     is_whole = isinstance(fact, Implied) and fact.whole

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from drill.core.material.questions.setting import (
+from drill.core.material.questions.document_context import (
     Question,
     as_question,
     be_and_do,

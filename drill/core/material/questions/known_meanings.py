@@ -10,9 +10,9 @@ from drill.core.material.facts.facts import Meaning
 from drill.core.material.facts.known_terms import is_part_of_design
 from drill.core.material.facts.names import plain_name
 from drill.core.material.facts.sentences import enumerated
-from drill.core.material.questions.asked import Asked, without_label
+from drill.core.material.questions.document_context import DocumentContext, be_and_do
+from drill.core.material.questions.question_answer import QuestionAnswer, without_label
 from drill.core.material.questions.roles import names_of
-from drill.core.material.questions.setting import Context, be_and_do
 from drill.core.material.questions.working_questions import first_told
 from drill.core.material.vocabulary import Vocabulary
 
@@ -46,7 +46,7 @@ _NO_MEANING = re.compile(
 _OF_SEVERAL = frozenset({"consistency", "availability", "isolation", "durability", "atomicity"})
 
 
-def is_far(asked: Asked, vocabulary: Vocabulary) -> bool:
+def is_far(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """An answer that has little to do with what the term means: "What is a CDN?" with "the
     underlying infrastructure"."""
     match = _ASKS_MEANING.fullmatch(asked.prompt)
@@ -60,19 +60,19 @@ def is_far(asked: Asked, vocabulary: Vocabulary) -> bool:
     return nearness is not None and nearness < _FAR
 
 
-def ask_known(fact: Meaning, term: str, setting: Context) -> Asked | None:
+def ask_known(fact: Meaning, term: str, context: DocumentContext) -> QuestionAnswer | None:
     """The question for what is said of a term, None unless that is what the term is known to
     mean."""
     text, note = first_told(without_label(fact.text))
     if _is_of_another_kind(fact, term) or _lists_names(text) or word_count(text) < _SHORTEST:
         return None
-    if not tells_meaning(term, text, setting.vocabulary):
+    if not tells_meaning(term, text, context.vocabulary):
         return None
-    be, do = be_and_do(term, setting.vocabulary)
-    named = setting.speech.with_article(setting.speech.within(term))
-    is_deed = form_of(text, setting.vocabulary) is Form.DOING
+    be, do = be_and_do(term, context.vocabulary)
+    named = context.speech.with_article(context.speech.within(term))
+    is_deed = form_of(text, context.vocabulary) is Form.DOING
     question = f"What {do} {named} do?" if is_deed else f"What {be} {named}?"
-    return Asked(
+    return QuestionAnswer(
         fact, Kind.BASIC, question, names_of(fact), text.rstrip("."), note=note, accept=fact.aliases
     )
 
@@ -90,7 +90,7 @@ def _lists_names(text: str) -> bool:
     return bool(names) and all(word_count(name) <= _LONGEST_NAME for name in names)
 
 
-def is_known(asked: Asked, vocabulary: Vocabulary) -> bool:
+def is_known(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """Whether a card asks what a term is, and is answered by what it is known to mean."""
     fact = asked.fact
     if not isinstance(fact, Meaning) or _OF_DESIGN.search(asked.prompt):

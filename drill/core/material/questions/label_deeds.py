@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from drill.core.material.facts.english import Form, is_plural
 from drill.core.material.facts.names import Strength, plain_name, strength
+from drill.core.material.questions.document_context import Question, as_question, with_prefix
 from drill.core.material.questions.label_shapes import Label, has_inner_verb
-from drill.core.material.questions.setting import Question, as_question, with_prefix
 
 _OF_DEEDS = re.compile(
     r"(?:(?:key|main|core|primary) )?(?:functionality|functionalities|functions?"
@@ -27,21 +27,21 @@ def says_deeds(label: str) -> bool:
 def tells_deeds(label: Label) -> bool:
     """Whether a label stands above what the thing does that it is below."""
     subject = plain_name(re.sub(r"^(?:an?|the)\s+", "", label.subject))
-    is_thing = strength(subject, label.setting.vocabulary) is Strength.ALONE
+    is_thing = strength(subject, label.context.vocabulary) is Strength.ALONE
     return label.points is Form.DOING and is_thing and says_deeds(label.text)
 
 
 def deeds(label: Label) -> Question:
-    verb = "do" if is_plural(label.subject, label.setting.vocabulary) else "does"
+    verb = "do" if is_plural(label.subject, label.context.vocabulary) else "does"
     return Question(as_question(f"what {verb} {label.subject} do"))
 
 
 def doing(label: Label) -> Question:
     """What the thing does that the label names."""
-    vocabulary = label.setting.vocabulary
+    vocabulary = label.context.vocabulary
     verb = "do" if is_plural(label.said, vocabulary) else "does"
     is_clear = strength(label.text, vocabulary) is Strength.ALONE
-    named = label.setting.speech.with_article(label.said)
+    named = label.context.speech.with_article(label.said)
     asked = with_prefix(f"what {verb} {named} do?", "" if is_clear else label.subject)
     is_told = has_inner_verb(label.text, vocabulary)
     return replace(asked, doubt="the label is a sentence") if is_told else asked

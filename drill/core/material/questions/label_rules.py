@@ -12,6 +12,12 @@ from drill.core.material.facts.english import (
 from drill.core.material.facts.known_terms import term_within
 from drill.core.material.facts.names import Strength, strength
 from drill.core.material.interview_stages import spoken_stage
+from drill.core.material.questions.document_context import (
+    Question,
+    about_it,
+    as_question,
+    with_prefix,
+)
 from drill.core.material.questions.idioms import (
     of_way,
     says_way,
@@ -34,12 +40,6 @@ from drill.core.material.questions.label_shapes import (
     says_what_it_does,
 )
 from drill.core.material.questions.lead_lines import uncounted
-from drill.core.material.questions.setting import (
-    Question,
-    about_it,
-    as_question,
-    with_prefix,
-)
 
 _ASK = re.compile(r"\bquestions?\b|\bask\b|\bclarif", re.IGNORECASE)
 _ASKING = re.compile(r"\bquestions?\b|\bask\b|\bclarif|requirement|scope", re.IGNORECASE)
@@ -70,7 +70,7 @@ def asked_topic(text: str) -> str:
 
 
 def _asks_within_interview(label: Label) -> bool:
-    if not label.setting.interview or label.points is not Form.QUESTION:
+    if not label.context.interview or label.points is not Form.QUESTION:
         return False
     return label.form is Form.COMMAND and bool(asked_topic(label.text).strip())
 
@@ -88,7 +88,7 @@ _WHEN = re.compile(r"(?:in|at|on|during|before|after|while|about|when|for)\b", r
 def _questions(label: Label) -> Question | None:
     """For questions that one asks oneself or others; a list of questions without answers is not
     recalled."""
-    vocabulary, interview = label.setting.vocabulary, label.setting.interview
+    vocabulary, interview = label.context.vocabulary, label.context.interview
     if not (interview or _ASKING.search(label.text)):
         return None
     topic = _QUESTIONS_WORD.sub("", label.said)
@@ -110,7 +110,7 @@ def _questions_about(subject: str, label: Label) -> Question | None:
     if subject:
         doubt = "the label does not say about what" if says_way(subject) else ""
         return Question(f"What do you ask about {subject}?", doubt)
-    if not label.setting.interview:
+    if not label.context.interview:
         return None
     return Question(f"What do you ask in {spoken_stage(label.text)}?")
 
@@ -143,7 +143,7 @@ def _steps(label: Label) -> Question | None:
 
 
 def _has_role_in_interview(label: Label) -> bool:
-    return bool(label.role) and label.setting.interview and not label.is_single
+    return bool(label.role) and label.context.interview and not label.is_single
 
 
 def _covered_role(label: Label) -> Question:
@@ -165,7 +165,7 @@ def _of_role(label: Label) -> Question | None:
         return None
     if has_two_roles(label):
         return Question(asked.text, "the points are of two kinds")
-    vocabulary = label.setting.vocabulary
+    vocabulary = label.context.vocabulary
     is_mixed = label.points is None and label.role not in vocabulary.reasons
     if is_mixed or label.role in vocabulary.open_roles:
         return Question(asked.text, asked.doubt or _MAY_BE_OF_SEVERAL_KINDS)
@@ -193,7 +193,7 @@ def _role_question(label: Label) -> Question | None:
 
 def _is_clear_role(label: Label) -> bool:
     """Whether a label says more than the role of its points, and is clear alone."""
-    vocabulary = label.setting.vocabulary
+    vocabulary = label.context.vocabulary
     if re.sub(r"\s+", "-", label.lowered) in vocabulary.roles:
         return False
     return strength(label.text, vocabulary) is Strength.ALONE
@@ -202,8 +202,8 @@ def _is_clear_role(label: Label) -> bool:
 def _about_subject(question: str, label: Label) -> str:
     """A question with its subject before it, unless the label names a term and the subject is no
     topic: "In caching, what are …?"."""
-    asked = about_it(question, label.subject, label.setting)
-    names_term = bool(term_within(label.text, label.setting.vocabulary))
+    asked = about_it(question, label.subject, label.context)
+    names_term = bool(term_within(label.text, label.context.vocabulary))
     return question if ": " in asked and names_term else asked
 
 
@@ -214,8 +214,8 @@ def _commands(label: Label) -> Question | None:
         when = "to" if label.form is Form.COMMAND else "when"
         whole = with_prefix(f"what do you do {when} {label.lowered}?", label.subject)
         doubtful = Question(whole.text, "it is not sure that the points are of it")
-        return whole if label.setting.interview else doubtful
-    if label.setting.interview:
+        return whole if label.context.interview else doubtful
+    if label.context.interview:
         return _done_in_interview(label)
     if label.says_nothing and not label.subject:
         return None
@@ -237,7 +237,7 @@ def _done_in_interview(label: Label) -> Question:
 
 def _covered_by_command(label: Label) -> Question:
     asked = with_prefix(f"what do you cover when you {label.lowered}?", label.subject)
-    if label.setting.interview and label.heading and label.points is not None:
+    if label.context.interview and label.heading and label.points is not None:
         return asked
     return Question(asked.text, "it is not sure that these belong to the command")
 
@@ -252,7 +252,7 @@ def _is_whole(label: Label) -> bool:
     if label.points is not Form.NAME or " " not in label.text:
         return False
     bare = re.split(r"\s(?:of|for|in)\s", label.text)[0]
-    is_clear = strength(label.text, label.setting.vocabulary) is Strength.ALONE
+    is_clear = strength(label.text, label.context.vocabulary) is Strength.ALONE
     return is_clear and _WHOLE.fullmatch(bare) is not None
 
 
@@ -266,14 +266,14 @@ def _parts(label: Label) -> Question:
 
 
 def _several(label: Label) -> Question | None:
-    if breaks_off(label.text, label.setting.vocabulary):
+    if breaks_off(label.text, label.context.vocabulary):
         return None
     asked = _about_subject(f"What are the {uncounted(label.said)}?", label)
-    return Question(asked, "" if label.setting.interview else _MAY_BE_OF_SEVERAL_KINDS)
+    return Question(asked, "" if label.context.interview else _MAY_BE_OF_SEVERAL_KINDS)
 
 
 def _is_of_interview(label: Label) -> bool:
-    return label.setting.interview
+    return label.context.interview
 
 
 def _covered(label: Label) -> Question:

@@ -16,8 +16,8 @@ from drill.core.material.facts.english import (
     to_you,
 )
 from drill.core.material.facts.names import Strength, plain_name, strength
-from drill.core.material.questions.setting import (
-    Context,
+from drill.core.material.questions.document_context import (
+    DocumentContext,
 )
 from drill.core.material.vocabulary import Vocabulary
 
@@ -61,11 +61,11 @@ class Label:
     points: Form | None
     ordered: bool
     heading: bool
-    setting: Context
+    context: DocumentContext
 
     @property
     def form(self) -> Form:
-        return form_of(self.text, self.setting.vocabulary)
+        return form_of(self.text, self.context.vocabulary)
 
     @property
     def lowered(self) -> str:
@@ -73,15 +73,15 @@ class Label:
 
     @property
     def is_gerund(self) -> bool:
-        return is_gerund(self.text, self.setting.vocabulary)
+        return is_gerund(self.text, self.context.vocabulary)
 
     @property
     def is_single(self) -> bool:
-        return self.role in self.setting.vocabulary.single_roles
+        return self.role in self.context.vocabulary.single_roles
 
     @property
     def says_nothing(self) -> bool:
-        return strength(self.text, self.setting.vocabulary) is Strength.NOTHING
+        return strength(self.text, self.context.vocabulary) is Strength.NOTHING
 
 
 def clean_label(label: str) -> str:
@@ -98,13 +98,13 @@ _REMARK = re.compile(
 )
 
 
-def spoken_label(text: str, setting: Context) -> str:
+def spoken_label(text: str, context: DocumentContext) -> str:
     """A label as it is said: "Pros" of "PROS", "Functional requirements" of "FR" or of one
     requirement."""
     short = _REQUIREMENTS.get(text.strip(" -:").lower())
     if short or _ONE_REQUIREMENT.fullmatch(text):
         return short or f"{text}s"
-    is_role = text.isupper() and text.lower() in setting.vocabulary.roles
+    is_role = text.isupper() and text.lower() in context.vocabulary.roles
     return text.capitalize() if is_role else text
 
 
@@ -145,17 +145,17 @@ _MADE_OF_LETTERS = re.compile(
 )
 
 
-def is_sentence(text: str, setting: Context) -> bool:
-    return form_of(text, setting.vocabulary) is Form.SENTENCE or bool(_CLAUSE.search(text))
+def is_sentence(text: str, context: DocumentContext) -> bool:
+    return form_of(text, context.vocabulary) is Form.SENTENCE or bool(_CLAUSE.search(text))
 
 
 _WITHIN = re.compile(r"(?:in|on|at|by|during|within)\s", re.IGNORECASE)
 
 
-def role_of(text: str, setting: Context) -> str:
+def role_of(text: str, context: DocumentContext) -> str:
     """The role that the label's points play: "advantages" in "Main advantages of caching", "" if
     none."""
-    if form_of(text, setting.vocabulary) is Form.COMMAND or _WITHIN.match(text):
+    if form_of(text, context.vocabulary) is Form.COMMAND or _WITHIN.match(text):
         return ""
     joined = re.sub(r"\s+", "-", text.lower())
     phrase = re.split(r"\s(?:of|for|in|with|to|on|from|by)\s", text.lower())[0].split()
@@ -164,7 +164,7 @@ def role_of(text: str, setting: Context) -> str:
         (
             one
             for one in candidates
-            if one in setting.vocabulary.roles or one in setting.vocabulary.single_roles
+            if one in context.vocabulary.roles or one in context.vocabulary.single_roles
         ),
         "",
     )
@@ -172,7 +172,7 @@ def role_of(text: str, setting: Context) -> str:
 
 def has_questions(label: Label) -> bool:
     """Whether points are questions, or in an interview the label is below "Questions to ask"."""
-    is_to_ask = label.setting.interview and bool(_TO_ASK.search(label.subject))
+    is_to_ask = label.context.interview and bool(_TO_ASK.search(label.subject))
     return label.points is Form.QUESTION or (is_to_ask and not _TO_ASK.search(label.text))
 
 
@@ -203,7 +203,7 @@ def begins_with_verb(label: Label) -> bool:
     """Whether a label tells what to do though its verb may be a noun: "Write Prometheus
     queries"."""
     first, _, rest = label.text.lower().partition(" ")
-    vocabulary = label.setting.vocabulary
+    vocabulary = label.context.vocabulary
     return first in vocabulary.verbs and bool(rest) and is_plural(rest, vocabulary)
 
 
@@ -215,7 +215,7 @@ def has_two_roles(label: Label) -> bool:
     if not re.search(r"\band\b|&|/", label.text):
         return False
     words = re.findall(r"[\w-]+", label.text.lower())
-    return sum(word in label.setting.vocabulary.roles for word in words) > 1
+    return sum(word in label.context.vocabulary.roles for word in words) > 1
 
 
 def has_commands(label: Label) -> bool:
@@ -235,7 +235,7 @@ def says_what_it_does(label: Label) -> bool:
 
 
 def names_several(label: Label) -> bool:
-    vocabulary = label.setting.vocabulary
+    vocabulary = label.context.vocabulary
     if not is_plural(label.text, vocabulary) or label.says_nothing:
         return False
     joins_one = re.search(r"\band\b|&", label.text) and not head_of(label.text).endswith("s")

@@ -10,18 +10,18 @@ from drill.core.material.facts.english import (
     word_count,
 )
 from drill.core.material.facts.inversion import turned
-from drill.core.material.facts.names import Strength, context, strength
-from drill.core.material.questions.lead_sentences import ALL_TRUE, OPENERS, SENTENCES, led
-from drill.core.material.questions.open_sentences import open_sentence
-from drill.core.material.questions.setting import (
+from drill.core.material.facts.names import Strength, needed_subject, strength
+from drill.core.material.questions.document_context import (
     PRONOUN,
-    Context,
+    DocumentContext,
     Question,
     as_question,
     be_and_do,
     subject_of,
     with_prefix,
 )
+from drill.core.material.questions.lead_sentences import ALL_TRUE, OPENERS, SENTENCES, led
+from drill.core.material.questions.open_sentences import open_sentence
 
 _FOLLOWING = re.compile(
     r"\b(?:the\s+)?following\b\s*|\bas\s+follows\b|\s+like(?:\s+this)?$|\s+such\s+as$|\s+below$",
@@ -96,121 +96,125 @@ _QUANTITY = re.compile(
 )
 
 
-def lead_question(text: str, names: tuple[str, ...], setting: Context) -> Question | None:
+def lead_question(text: str, names: tuple[str, ...], context: DocumentContext) -> Question | None:
     """The question that a sentence before a list asks: "There are two types of scaling" or "It can
     be used for"."""
-    about = context("", names, setting.titles, setting.vocabulary)
-    subject = subject_of(about, setting) if about else ""
+    about = needed_subject("", names, context.titles, context.vocabulary)
+    subject = subject_of(about, context) if about else ""
     text = SENTENCES.split(text.strip())[-1]
     whole = _FOLLOWING.sub(" ", text).strip()
     whole = _ADVERB.sub("", _AND_MORE.sub("", _ASIDE.sub("", whole)))
     told = (
-        _opened(text, setting)
-        or _divided(whole, subject, setting)
-        or _led_to(whole, subject, setting)
+        _opened(text, context)
+        or _divided(whole, subject, context)
+        or _led_to(whole, subject, context)
     )
     if told is not None:
         return told
-    asked = led(text, setting.vocabulary)
+    asked = led(text, context.vocabulary)
     if asked:
         return Question(as_question(asked))
-    return _asked_by_opening(text, whole, subject, setting)
+    return _asked_by_opening(text, whole, subject, context)
 
 
-def _asked_by_opening(text: str, whole: str, subject: str, setting: Context) -> Question | None:
+def _asked_by_opening(
+    text: str, whole: str, subject: str, context: DocumentContext
+) -> Question | None:
     """The question of "There are", "The costs are", "To scale" and of sentences that break off."""
     match = _THERE_ARE.match(OPENERS.sub("", text))
     if match:
-        return _there_are(match["what"], subject, setting)
+        return _there_are(match["what"], subject, context)
     match = _ARE.match(whole)
     if match and word_count(match["what"]) <= _LONGEST_SAID:
-        return _are(match["what"], subject, setting)
+        return _are(match["what"], subject, context)
     match = _TO_DO.match(text)
     if match and word_count(match["what"]) <= _LONGEST_SAID:
         prefix = subject if PRONOUN.search(match["what"]) else ""
         return with_prefix(f"what do you do to {match['what']}?", prefix)
-    broken = open_sentence(text, lambda who: _clear_name(who, subject, setting), setting.vocabulary)
+    broken = open_sentence(text, lambda who: _clear_name(who, subject, context), context.vocabulary)
     if broken is not None or _form_is_label(text):
         return broken
-    return _asked_by_verb(text, whole, subject, setting)
+    return _asked_by_verb(text, whole, subject, context)
 
 
 _LONGEST_SAID = 12  # words
 
 
-def _asked_by_verb(text: str, whole: str, subject: str, setting: Context) -> Question | None:
+def _asked_by_verb(
+    text: str, whole: str, subject: str, context: DocumentContext
+) -> Question | None:
     """The question of what a verb leads to: "It supports", "A cache can", "How it works"."""
     match = _LEADING_VERB.match(whole)
     if match and _good_subject(match["subject"], subject):
-        return _verb_question(match, subject, setting)
+        return _verb_question(match, subject, context)
     match = _CAN.match(whole)
     if match and _good_subject(match["subject"], subject) and word_count(whole) <= 14:
-        return _modal_question(match, subject, setting)
-    asked = turned(text, setting.vocabulary)
+        return _modal_question(match, subject, context)
+    asked = turned(text, context.vocabulary)
     if not asked.startswith("does ") or " " not in asked[5:] or PRONOUN.search(text):
         return None
-    if asked.split()[-1] in setting.vocabulary.noun_verbs:
+    if asked.split()[-1] in context.vocabulary.noun_verbs:
         return None
     return Question(as_question(f"How {asked}"))
 
 
-def _there_are(said: str, subject: str, setting: Context) -> Question | None:
+def _there_are(said: str, subject: str, context: DocumentContext) -> Question | None:
     """The question of "There are three main topologies"; counted kinds need no subject."""
     what = _QUANTITY.sub("", _FOLLOWING.sub("", said)).strip()
     plain = _DIGITS.sub("", what).strip()
     if not plain or word_count(what) > _LONGEST_COUNTED:
         return None
     is_counted = plain != what and word_count(plain) > 1
-    is_clear = is_counted or strength(plain, setting.vocabulary) is Strength.ALONE
+    is_clear = is_counted or strength(plain, context.vocabulary) is Strength.ALONE
     return with_prefix(f"what are the {what}?", "" if is_clear else subject)
 
 
 _LONGEST_COUNTED = 14  # words
 
 
-def _are(what: str, subject: str, setting: Context) -> Question:
+def _are(what: str, subject: str, context: DocumentContext) -> Question:
     """The question of "The main costs are" or "Its parts are"."""
     bare = _QUANTITY.sub("", what)
-    prefix = "" if strength(bare, setting.vocabulary) is Strength.ALONE else subject
-    be, _ = be_and_do(bare, setting.vocabulary)
+    prefix = "" if strength(bare, context.vocabulary) is Strength.ALONE else subject
+    be, _ = be_and_do(bare, context.vocabulary)
     is_known = what != bare or be == "are"
     has_article = re.match(r"^(?:a|an|your|its)\b", bare, re.IGNORECASE)
     article = "the " if is_known and not has_article else ""
-    return with_prefix(f"what {be} {article}{setting.speech.within(bare)}?", prefix)
+    return with_prefix(f"what {be} {article}{context.speech.within(bare)}?", prefix)
 
 
-def told_by_label(text: str, setting: Context) -> Question | None:
+def told_by_label(text: str, context: DocumentContext) -> Question | None:
     """The question of a heading, or of a point above points, that is a sentence to be ended:
     "Failover occurs if"."""
-    asked = led(text, setting.vocabulary)
-    return Question(as_question(asked)) if asked else _opened(text, setting)
+    asked = led(text, context.vocabulary)
+    return Question(as_question(asked)) if asked else _opened(text, context)
 
 
-def _opened(text: str, setting: Context) -> Question | None:
+def _opened(text: str, context: DocumentContext) -> Question | None:
     """The question of a sentence that its list ends: "Kafka will rebalance when"."""
     match = _OPEN.match(ALL_TRUE.sub(r"\g<when>", re.sub(r"\s+below\s+", " ", text)))
-    asked = turned(match["claim"], setting.vocabulary) if match else ""
+    asked = turned(match["claim"], context.vocabulary) if match else ""
     if match is None or not asked or PRONOUN.search(match["claim"]):
         return None
     word = _ASKED_FOR[next(name for name in _ASKED_FOR if match[name])]
     return Question(as_question(f"{word} {to_you(asked)}"))
 
 
-def _led_to(text: str, subject: str, setting: Context) -> Question | None:
+def _led_to(text: str, subject: str, context: DocumentContext) -> Question | None:
     """The question of a sentence that breaks off before its object: "A team is responsible for"."""
     match = _LED_TO.match(text)
     if match is None or not _good_subject(match["who"], subject):
         return None
-    who = setting.speech.with_article(_named(match["who"], subject, setting))
+    who = context.speech.with_article(_named(match["who"], subject, context))
     return Question(as_question(f"what {match['be'].lower()} {who} {match['state'].lower()}"))
 
 
-def _divided(text: str, subject: str, setting: Context) -> Question | None:
+def _divided(text: str, subject: str, context: DocumentContext) -> Question | None:
     """The question of a sentence that counts the kinds of something: "Scaling is of two types"."""
     match = _DIVIDED.match(text)
     if match is None or not _good_subject(match["who"], subject):
         return None
-    who = setting.speech.with_article(_named(match["who"], subject, setting))
+    who = context.speech.with_article(_named(match["who"], subject, context))
     return Question(as_question(f"what are the {match['what'].lower()} of {who}"))
 
 
@@ -229,39 +233,41 @@ def _good_subject(found: str, subject: str) -> bool:
     )
 
 
-def _named(found: str, subject: str, setting: Context) -> str:
+def _named(found: str, subject: str, context: DocumentContext) -> str:
     if re.fullmatch(r"(?:it|they|this|these)", found, re.I):
         return subject
     if found.lower() == "you":
         return "you"
-    return setting.speech.within(found)
+    return context.speech.within(found)
 
 
-def _clear_name(found: str, subject: str, setting: Context) -> str:
+def _clear_name(found: str, subject: str, context: DocumentContext) -> str:
     """The subject of a sentence as a question names it, "" if it is none."""
     if found.lower() == "you" or not _good_subject(found, subject):
         return ""
-    who = _named(found, subject.strip("“”"), setting)
+    who = _named(found, subject.strip("“”"), context)
 
-    return setting.speech.with_article(setting.speech.within(who))
+    return context.speech.with_article(context.speech.within(who))
 
 
-def _verb_question(match: re.Match[str], subject: str, setting: Context) -> Question | None:
-    who = _named(match["subject"], subject, setting)
+def _verb_question(match: re.Match[str], subject: str, context: DocumentContext) -> Question | None:
+    who = _named(match["subject"], subject, context)
     verb = " ".join(match["verb"].lower().split())
     base = {"has": "have", "have": "have"}.get(verb) or re.sub(r"^(\w+?)s\b", r"\1", verb)
     does = "do" if verb in (base, base + " of") or who == "you" else "does"
     what = _QUANTITY.sub("", match["what"].strip())
     if not what:
         return Question(as_question(f"what {does} {who} {base}"))
-    if word_count(what) > 8 or not is_plural(what, setting.vocabulary):
+    if word_count(what) > 8 or not is_plural(what, context.vocabulary):
         return None
     return Question(as_question(f"which {what} {does} {who} {base}"))
 
 
-def _modal_question(match: re.Match[str], subject: str, setting: Context) -> Question | None:
-    who = _named(match["subject"], subject, setting)
-    who = who if who == "you" else setting.speech.with_article(who)
+def _modal_question(
+    match: re.Match[str], subject: str, context: DocumentContext
+) -> Question | None:
+    who = _named(match["subject"], subject, context)
+    who = who if who == "you" else context.speech.with_article(who)
     modal, rest = match["modal"].lower(), _MEANS.sub(r"\g<by>", match["rest"].strip())
     passive = re.search(rf"\b{modal}\s+be\b", match.group(0), re.IGNORECASE)
     be = "be " if passive else ""
@@ -274,7 +280,7 @@ def _modal_question(match: re.Match[str], subject: str, setting: Context) -> Que
     if re.search(r"\b(?:for|to|as|in|into|on|between)$", rest):
         return Question(as_question(f"what {modal} {who} {be}{rest}"))
     done_to = None if passive else _OBJECT.match(rest)
-    if done_to and is_plural(done_to["what"], setting.vocabulary):
+    if done_to and is_plural(done_to["what"], context.vocabulary):
         what = _QUANTITY.sub("", done_to["what"])
         return Question(as_question(f"which {what} {modal} {who} {done_to['verb']}"))
     return None

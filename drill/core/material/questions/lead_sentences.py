@@ -14,7 +14,7 @@ from drill.core.material.facts.english import (
     word_count,
 )
 from drill.core.material.facts.inversion import lowered, turned
-from drill.core.material.questions.setting import PRONOUN
+from drill.core.material.questions.document_context import PRONOUN
 from drill.core.material.vocabulary import Vocabulary
 
 _NUMBER = r"two|three|four|five|six|seven|eight|nine|ten|\d"

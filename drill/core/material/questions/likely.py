@@ -15,15 +15,15 @@ from drill.core.material.facts.known_terms import (
     names_setting_in_code,
     term_within,
 )
-from drill.core.material.questions.asked import Asked
 from drill.core.material.questions.called_terms import is_called_term
+from drill.core.material.questions.question_answer import QuestionAnswer
 from drill.core.material.vocabulary import Vocabulary
 
 LEAST = "least"  # the sum that a card of the deck has at least, among the weights
 _SHORT = 5  # words of a single answer, up to which it may say too little
 _LONG = 20  # ... above which it may be hard to recall
 _BRIEF = 4  # ... under which it may be no news
-_PLACED = re.compile(r"^In (?P<setting>[^,?]+), ")
+_PLACED = re.compile(r"^In (?P<context>[^,?]+), ")
 _SIDES = re.compile(
     r"\b(?:advantages|disadvantages|benefits|drawbacks|pros|cons|downsides|limitations|strengths"
     r"|weaknesses|trade-?offs)\b",
@@ -36,7 +36,7 @@ _AMOUNT = re.compile(
 )
 
 
-def unlikely(asked: Asked, vocabulary: Vocabulary) -> str:
+def unlikely(asked: QuestionAnswer, vocabulary: Vocabulary) -> str:
     """Why a person may not keep a card as it is, "" if that is not likely: what speaks most against
     it."""
     weights, found = vocabulary.traits, traits(asked, vocabulary)
@@ -64,7 +64,7 @@ WORTH_A_LOOK = frozenset(
 )
 
 
-def traits(asked: Asked, vocabulary: Vocabulary) -> dict[str, float]:
+def traits(asked: QuestionAnswer, vocabulary: Vocabulary) -> dict[str, float]:
     """The traits of a card, each 0..1, by the names that the weights have."""
     return _of_question(asked, vocabulary) | _of_answer(asked, vocabulary) | _of_fact(asked)
 
@@ -73,7 +73,7 @@ def _sum(found: Mapping[str, float], weights: Mapping[str, float]) -> float:
     return sum(weights[name] * value for name, value in found.items())
 
 
-def _of_question(asked: Asked, vocabulary: Vocabulary) -> dict[str, float]:
+def _of_question(asked: QuestionAnswer, vocabulary: Vocabulary) -> dict[str, float]:
     question = asked.prompt
     above = _words(" ".join(asked.fact.place.names))
     return {
@@ -88,7 +88,7 @@ def _of_question(asked: Asked, vocabulary: Vocabulary) -> dict[str, float]:
     }
 
 
-def _names_term(asked: Asked, vocabulary: Vocabulary) -> bool:
+def _names_term(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """Whether a question names a term; of a list or a statement the topic before it is one."""
     if is_called_term(asked):
         return True
@@ -100,7 +100,7 @@ def _names_term(asked: Asked, vocabulary: Vocabulary) -> bool:
     return bool(term_within(alone, vocabulary))
 
 
-def _of_answer(asked: Asked, vocabulary: Vocabulary) -> dict[str, float]:
+def _of_answer(asked: QuestionAnswer, vocabulary: Vocabulary) -> dict[str, float]:
     texts = asked.texts
     answer = " ".join(texts)
     return {
@@ -118,7 +118,7 @@ def _of_answer(asked: Asked, vocabulary: Vocabulary) -> dict[str, float]:
     }
 
 
-def _of_fact(asked: Asked) -> dict[str, float]:
+def _of_fact(asked: QuestionAnswer) -> dict[str, float]:
     fact = asked.fact
     return {
         "contrast": isinstance(fact, Contrast),

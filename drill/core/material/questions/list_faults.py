@@ -7,12 +7,12 @@ import re
 
 from drill.core.material.facts.english import Form, form_of
 from drill.core.material.facts.facts import Answered, Points
-from drill.core.material.questions.asked import Asked, plain_words
 from drill.core.material.questions.meaning_faults import is_command
+from drill.core.material.questions.question_answer import QuestionAnswer, plain_words
 from drill.core.material.vocabulary import Vocabulary
 
 
-def says_of_notes(asked: Asked, vocabulary: Vocabulary) -> bool:
+def says_of_notes(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """A point that says something of the notes, not of the matter: "Description", "Comparison of
     the algorithms", "Frequent question", or that is torn from a sentence: "for example"."""
     return not asked.marked and any(
@@ -31,7 +31,7 @@ _OF_NOTES = re.compile(
 )
 
 
-def in_question(asked: Asked, vocabulary: Vocabulary) -> bool:
+def in_question(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """Points that the question says itself: "How do A and B differ?" by "A (…)" and "B (…)"."""
     if isinstance(asked.fact, Answered) or len(asked.entries) < _FEWEST:
         return False
@@ -45,7 +45,7 @@ _FEWEST = 2
 _MOST_TOLD = 0.6  # of the points
 
 
-def of_singular(asked: Asked, vocabulary: Vocabulary) -> bool:
+def of_singular(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """A label that is of one thing, above names that are labels of its parts: "What is the data
     model definition?" by "Schema" and "Database"."""
     if not isinstance(asked.fact, Points) or asked.given or len(asked.entries) < _FEWEST:
@@ -64,7 +64,7 @@ _SINGULAR = re.compile(
 )
 
 
-def remedies_as_problems(asked: Asked, vocabulary: Vocabulary) -> bool:
+def remedies_as_problems(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """What one does, where it is asked for problems, or for the steps of one: "What are the DNS
     issues?" by "Check the servers"."""
     if not isinstance(asked.fact, Points) or not asked.entries:
@@ -85,7 +85,7 @@ _PROBLEMS = re.compile(
 )
 
 
-def of_page(asked: Asked, vocabulary: Vocabulary) -> bool:
+def of_page(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """What a page says of itself: "Difficulty: ⭐⭐⭐", "Study time: 3 minutes"."""
     lines = [line for text in asked.texts for line in text.split("\n") if line.strip()]
     told = sum(bool(_OF_PAGE.search(line)) for line in lines)
@@ -99,7 +99,7 @@ _OF_PAGE = re.compile(
 )
 
 
-def of_study(asked: Asked, vocabulary: Vocabulary) -> bool:
+def of_study(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """What notes have for whoever learns, not knowledge: tips for memory, case studies, papers,
     next steps."""
     return not asked.given and bool(_STUDY.search(asked.prompt))
@@ -115,7 +115,7 @@ _STUDY = re.compile(
 )
 
 
-def of_sentence(asked: Asked, vocabulary: Vocabulary) -> bool:
+def of_sentence(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """A label that is a sentence, asked for as if it were a name: "what are the resolver performs
     queries?"."""
     found = _OF_NAME.search(asked.prompt)
@@ -133,7 +133,7 @@ def of_sentence(asked: Asked, vocabulary: Vocabulary) -> bool:
 _OF_NAME = re.compile(r"\bwhat are the (?P<label>(?:[\w-]+ ){2,8}[\w-]+)\?", re.IGNORECASE)
 
 
-def two_articles(asked: Asked, vocabulary: Vocabulary) -> bool:
+def two_articles(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """A label with its own article or number behind ours: "the a couple of ways"."""
     return bool(_ARTICLES.search(asked.prompt)) and not isinstance(asked.fact, Answered)
 
@@ -145,7 +145,7 @@ _ARTICLES = re.compile(
 )
 
 
-def of_design_alone(asked: Asked, vocabulary: Vocabulary) -> bool:
+def of_design_alone(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """A part of any design as the subject: "Which two ways does a detailed component design
     have?"."""
     return not isinstance(asked.fact, Answered) and bool(_DESIGN.search(asked.prompt))

@@ -7,7 +7,7 @@ import re
 from drill.core.material.facts.facts import Answered, Implied, Meaning
 from drill.core.material.facts.headed import is_mechanism
 from drill.core.material.facts.known_terms import is_term
-from drill.core.material.questions.asked import Asked
+from drill.core.material.questions.question_answer import QuestionAnswer
 from drill.core.material.vocabulary import Vocabulary
 
 _ASKS = re.compile(
@@ -17,7 +17,7 @@ _ASKS = re.compile(
 )
 
 
-def _asked_term(asked: Asked) -> str:
+def _asked_term(asked: QuestionAnswer) -> str:
     """The term that a question of ours asks the meaning of, "" if it asks for something else."""
     if isinstance(asked.fact, Answered) or asked.entries:
         return ""
@@ -25,7 +25,7 @@ def _asked_term(asked: Asked) -> str:
     return (found["term"] or found["word"]) if found else ""
 
 
-def commanded(asked: Asked, vocabulary: Vocabulary) -> bool:
+def commanded(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """What one does, where it is asked what something is: a publisher is to "send messages"."""
     if _asked_term(asked) and _TO_LEARN.match(asked.answer):
         return True
@@ -50,7 +50,7 @@ _IN_CODE = re.compile(r"\b(?:option|flag|command|keyword|statement|function|meth
 _DEED = re.compile(r"\bwhat do(?:es)? (?:an? |the )?(?P<what>[^?]*) do\?$", re.IGNORECASE)
 
 
-def practised(asked: Asked, vocabulary: Vocabulary) -> bool:
+def practised(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """What one does at some time, or one of the ways, where it is asked what something is: "when
     sending, attach an id", "a cache on each node is one option"."""
     if not _asked_term(asked):
@@ -104,7 +104,7 @@ _OBJECT = re.compile(
 )
 
 
-def praised(asked: Asked, vocabulary: Vocabulary) -> bool:
+def praised(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """What rates a thing or says where it stands, where it is asked what it is: "the first
     optimization before sharding", "the foundation of every system"."""
     return bool(_asked_term(asked)) and bool(_PRAISE.match(asked.answer))
@@ -122,7 +122,7 @@ _PRAISE = re.compile(
 )
 
 
-def limited(asked: Asked, vocabulary: Vocabulary) -> bool:
+def limited(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """A limit of one system, where it is asked what something is: an SLO is "orders < 2 s"."""
     return bool(_asked_term(asked)) and bool(_LIMIT.search(asked.answer))
 
@@ -130,12 +130,12 @@ def limited(asked: Asked, vocabulary: Vocabulary) -> bool:
 _LIMIT = re.compile(r"[<>≤≥≈~]\s?\d|\bwhich (?:is|was) \d")
 
 
-def asks_back(asked: Asked, vocabulary: Vocabulary) -> bool:
+def asks_back(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """A question where it is asked what something is: "how would you deal with hot keys?"."""
     return bool(_asked_term(asked)) and "?" in asked.answer
 
 
-def cut_short(asked: Asked, vocabulary: Vocabulary) -> bool:
+def cut_short(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """A meaning that ends in a word which wants another one: "closes it. This can be"."""
     return bool(_asked_term(asked)) and bool(_ENDS_OPEN.search(asked.answer))
 
@@ -145,7 +145,7 @@ _ENDS_OPEN = re.compile(
 )
 
 
-def bare_aim(asked: Asked, vocabulary: Vocabulary) -> bool:
+def bare_aim(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """A few words where it is asked what something is made for: "to support big data"."""
     answer = asked.single_answer
     if not answer.startswith("to ") or len(answer.split()) > _LONGEST_AIM:
@@ -157,7 +157,7 @@ _LONGEST_AIM = 5  # words
 _FOR = re.compile(r"\b(?:designed|required|needed|built|meant) for\?$")
 
 
-def quality_in_design(asked: Asked, vocabulary: Vocabulary) -> bool:
+def quality_in_design(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """What a system does for a quality, or how much of it there is to be, where it is asked what
     the quality is: latency is "p99 under 2 s"."""
     term = _asked_term(asked)
@@ -186,7 +186,7 @@ _TELLS_QUALITY = re.compile(
 )
 
 
-def told_by_name(asked: Asked, vocabulary: Vocabulary) -> bool:
+def told_by_name(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """The name again with what it is used for here: sorted sets are "sorted sets for ranking"."""
     term = re.escape(_asked_term(asked))
     return bool(term) and bool(
@@ -194,7 +194,7 @@ def told_by_name(asked: Asked, vocabulary: Vocabulary) -> bool:
     )
 
 
-def label_as_name(asked: Asked, vocabulary: Vocabulary) -> bool:
+def label_as_name(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """A label that stands for what follows it, asked for as if it were a name: "what does real
     example mean?", "what is a liveness property A?"."""
     return bool(_LABEL.search(_asked_term(asked)))
@@ -212,7 +212,7 @@ _LABEL = re.compile(
 )
 
 
-def rated_use(asked: Asked, vocabulary: Vocabulary) -> bool:
+def rated_use(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """What is thought of a thing, or nothing, where it is asked when one uses it: "simple, works
     at scale", "if needed"."""
     if isinstance(asked.fact, Answered) or not _WHEN.search(asked.prompt):

@@ -15,9 +15,9 @@ from drill.core.material.facts.known_terms import is_term, term_within
 from drill.core.material.facts.names import plain_name
 from drill.core.material.facts.sentences import enumerated
 from drill.core.material.questions.answers_abroad import ask_points
-from drill.core.material.questions.asked import Asked, without_label
+from drill.core.material.questions.document_context import DocumentContext, Question
 from drill.core.material.questions.other_languages import neutral_question
-from drill.core.material.questions.setting import Context, Question
+from drill.core.material.questions.question_answer import QuestionAnswer, without_label
 from drill.core.material.questions.subjects_abroad import (
     asked_inside,
     heading_above,
@@ -40,16 +40,18 @@ _SPEC = re.compile(r"^\d|[=<>]")
 _COUNTED = re.compile(r"^(?P<name>\S.*?)\s*[(（](?P<label>(?P<count>\d+)\s*\D+)[)）]$")
 
 
-def ask_term(fact: Meaning, term: str, names: Sequence[str], setting: Context) -> Asked | str:
+def ask_term(
+    fact: Meaning, term: str, names: Sequence[str], context: DocumentContext
+) -> QuestionAnswer | str:
     """The question what a term means, or what it is for, in the language of the notes."""
-    language = setting.speech.language
+    language = context.speech.language
     points = None if language is None else _counted_points(fact) or _listed_points(fact, language)
     if points is not None:
-        return _counted(ask_points(points, setting), points)
-    question = _question_of_term(fact, term, names, setting)
+        return _counted(ask_points(points, context), points)
+    question = _question_of_term(fact, term, names, context)
     if isinstance(question, str):
         return question
-    return Asked(
+    return QuestionAnswer(
         fact,
         Kind.BASIC,
         question.text,
@@ -61,18 +63,18 @@ def ask_term(fact: Meaning, term: str, names: Sequence[str], setting: Context) -
 
 
 def _question_of_term(
-    fact: Meaning, term: str, names: Sequence[str], setting: Context
+    fact: Meaning, term: str, names: Sequence[str], context: DocumentContext
 ) -> Question | str:
     """The question for what is said of a term, or why it is not asked."""
-    is_known = is_term(term, setting.vocabulary)
+    is_known = is_term(term, context.vocabulary)
     if not fact.listed and not is_known:
         return "said of a point that is no term"
-    asked = neutral_question(term, names, fact.place, setting)
+    asked = neutral_question(term, names, fact.place, context)
     neutral = Question(asked, "it is not sure that the line names a term")
-    language = setting.speech.language
+    language = context.speech.language
     if language is None:
         return neutral
-    heading = "" if is_known else _named_in(fact, term, language, setting)
+    heading = "" if is_known else _named_in(fact, term, language, context)
     if heading is None:
         return neutral
     if says_no_meaning(fact.text, language):
@@ -80,11 +82,11 @@ def _question_of_term(
     is_deed = does(fact.text, language)
     asks = language.purpose if is_deed else language.meaning
     asked = filled(asks, language, x=_without_brackets(term) if heading else term)
-    text = asked_inside(asked, term, heading, fact.place.names, setting)
+    text = asked_inside(asked, term, heading, fact.place.names, context)
     return Question(text, "" if is_deed else _doubt(fact, term))
 
 
-def _counted(asked: Asked | str, points: Points) -> Asked | str:
+def _counted(asked: QuestionAnswer | str, points: Points) -> QuestionAnswer | str:
     """The card of points with their number in its question, if their label counts them."""
     count, _, label = points.label.partition(" ")
     if isinstance(asked, str) or not count.isdigit():
@@ -110,15 +112,15 @@ def is_told_abroad(fact: Statement, language: Language | None) -> bool:
     return bool(before or after) and fact.asks.startswith(before) and fact.asks.endswith(after)
 
 
-def ask_statement(fact: Statement, setting: Context) -> Asked:
+def ask_statement(fact: Statement, context: DocumentContext) -> QuestionAnswer:
     """The question for what a sentence of another language says that its subject is."""
-    language = setting.speech.language
+    language = context.speech.language
     text = fact.asks.format(fact.subject)
     question = filled(text.replace("{", "").replace("}", ""), language) if language else text
-    return Asked(fact, Kind.BASIC, question, (fact.subject,), fact.text)
+    return QuestionAnswer(fact, Kind.BASIC, question, (fact.subject,), fact.text)
 
 
-def _named_in(fact: Meaning, term: str, language: Language, setting: Context) -> str | None:
+def _named_in(fact: Meaning, term: str, language: Language, context: DocumentContext) -> str | None:
     """The heading that says where a name of a list belongs; None where the name or the heading is
     none that can be asked for."""
     bare = _without_brackets(term)
@@ -131,7 +133,7 @@ def _named_in(fact: Meaning, term: str, language: Language, setting: Context) ->
     if not heading or heading == plain_name(fact.place.title):
         return None
     word = list_wording(heading, language)[1]
-    is_technical = bool(_SHORT_FORM.search(bare) or term_within(bare, setting.vocabulary))
+    is_technical = bool(_SHORT_FORM.search(bare) or term_within(bare, context.vocabulary))
     if word in language.reasons or not (word or is_technical):
         return None
     if heading.lower() != word:

@@ -8,7 +8,7 @@ import re
 from drill.core.material.facts.contrast_faults import names_remedies
 from drill.core.material.facts.facts import Meaning
 from drill.core.material.facts.names import plain_name
-from drill.core.material.questions.setting import Context
+from drill.core.material.questions.document_context import DocumentContext
 
 OF_NOTHING = "the notes do not say what these are points of"
 _REMARK = re.compile(
@@ -20,7 +20,7 @@ _PAIRS = re.compile(rf"^{_ONE}[,;]\s*{_ONE}")
 _MEANT = re.compile(r"(?:an?|the|\w+ing|how (?:many|much|long|often))\b", re.IGNORECASE)
 
 
-def why_no_meaning(fact: Meaning, term: str, label: str, context: Context) -> str:
+def why_no_meaning(fact: Meaning, term: str, label: str, context: DocumentContext) -> str:
     """Why what stands behind or below a name says no meaning, "" if it may."""
     if (fact.headed and not context.speech.is_english) or _REMARK.fullmatch(term):
         return OF_NOTHING
@@ -33,7 +33,7 @@ def why_no_meaning(fact: Meaning, term: str, label: str, context: Context) -> st
     return ""
 
 
-def _is_concern(fact: Meaning, label: str, context: Context) -> bool:
+def _is_concern(fact: Meaning, label: str, context: DocumentContext) -> bool:
     """Whether a term is one of the challenges, factors, … of the matter, of which its text says
     something: "Latency: the route decides"."""
     words = plain_name(label).rstrip(":").lower().split(" in ")[0].split(" of ")[0].split()

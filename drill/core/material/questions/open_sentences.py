@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from drill.core.material.facts.english import base_form, is_plural, word_count
-from drill.core.material.questions.setting import Question, as_question
+from drill.core.material.questions.document_context import Question, as_question
 from drill.core.material.vocabulary import Vocabulary
 
 Named = Callable[[str], str]  # the subject of a sentence as a question names it, "" if unclear

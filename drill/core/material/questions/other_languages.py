@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from drill.core.material.drafts import NotePlace
 from drill.core.material.facts.english import WIDE, capital, word_count
 from drill.core.material.facts.names import Strength, plain_name, strength
-from drill.core.material.questions.setting import Context, Question
+from drill.core.material.questions.document_context import DocumentContext, Question
 from drill.core.material.questions.subjects_abroad import (
     asked_in,
     asks_twice,
@@ -81,11 +81,13 @@ _OF = re.compile(
 )
 
 
-def neutral_question(label: str, names: Sequence[str], place: NotePlace, setting: Context) -> str:
+def neutral_question(
+    label: str, names: Sequence[str], place: NotePlace, context: DocumentContext
+) -> str:
     """A question in any language: the document, what it is about, and the label."""
     bare = plain_name(label.rstrip(":：?？"))
     mark = "？" if WIDE.search(bare) else "?"
-    above = _told_above(bare, names, place, setting)
+    above = _told_above(bare, names, place, context)
     told = [name for name in above if name.lower() not in bare.lower()]
     if len(told) > 1 and told[0].lower() in told[1].lower():
         told = told[1:]
@@ -93,21 +95,21 @@ def neutral_question(label: str, names: Sequence[str], place: NotePlace, setting
 
 
 def _told_above(
-    label: str, names: Sequence[str], place: NotePlace, setting: Context
+    label: str, names: Sequence[str], place: NotePlace, context: DocumentContext
 ) -> tuple[str, ...]:
     """What a label is about: the title if it is short, and the nearest heading that says
     something."""
-    title = plain_name(place.title) or setting.titles[1]
-    heading = _nearest_heading(label, names, setting)
+    title = plain_name(place.title) or context.titles[1]
+    heading = _nearest_heading(label, names, context)
     if not heading:
         return (title,)
     return (title, heading) if word_count(title) <= _LONGEST_TITLE else (heading,)
 
 
-def _nearest_heading(label: str, names: Sequence[str], setting: Context) -> str:
+def _nearest_heading(label: str, names: Sequence[str], context: DocumentContext) -> str:
     """The nearest heading above a label that says something else than the label, "" if none."""
     for name in map(plain_name, reversed(names)):
-        says_something = strength(name, setting.vocabulary) is not Strength.NOTHING
+        says_something = strength(name, context.vocabulary) is not Strength.NOTHING
         if says_something and name != label and _is_heading(name):
             return name
     return ""
@@ -119,50 +121,57 @@ def _is_heading(name: str) -> bool:
 
 
 def list_question(
-    label: str, names: Sequence[str], place: NotePlace, setting: Context, *, ordered: bool = False
+    label: str,
+    names: Sequence[str],
+    place: NotePlace,
+    context: DocumentContext,
+    *,
+    ordered: bool = False,
 ) -> Question:
     """The question for the points of a label: "¿Cuáles son las ventajas de Redis?"."""
-    neutral = neutral_question(label, names, place, setting)
-    language = setting.speech.language
+    neutral = neutral_question(label, names, place, context)
+    language = context.speech.language
     if language is None:
         return Question(neutral, NOT_SURE)
     told = _without_lead(plain_name(label.strip(" ¿:：?？")))
     template, word = list_wording(told, language)
     if _is_question(told, template, language):
-        return own_question(told, names, place, setting)
+        return own_question(told, names, place, context)
     is_long = word_count(told) > _LONGEST_LIST_LABEL or bool(re.search(r"[:：]", told))
     if is_long or not template:
         return Question(neutral, NOT_SURE)
     if _asks_for_two(told, word, language):
         return Question(neutral, _OF_WHAT)
-    subject = subject_of(told, names, place, language, setting)
-    text = _asked_for_list(told, names, subject, language, setting)
+    subject = subject_of(told, names, place, language, context)
+    text = _asked_for_list(told, names, subject, language, context)
     if not text:
         return Question(neutral, _OF_WHAT)
     return Question(_in_order(text, language) if ordered and word in language.steps else text)
 
 
 def _asked_for_list(
-    label: str, names: Sequence[str], subject: str, language: Language, setting: Context
+    label: str, names: Sequence[str], subject: str, language: Language, context: DocumentContext
 ) -> str:
     """The question for the points of a label with what they are of, "" if the notes do not say
     that; `subject` is what the notes are about there."""
     template, word = list_wording(label, language)
-    in_sentence = in_small(label, language, setting.speech.small)
-    said = within(in_sentence, language, setting.speech.names, setting.vocabulary)
+    in_sentence = in_small(label, language, context.speech.small)
+    said = within(in_sentence, language, context.speech.names, context.vocabulary)
     as_it_is = filled(template, language, label=said, of="")
-    if _says_itself_of_what(label, word, language, setting):
+    if _says_itself_of_what(label, word, language, context):
         return as_it_is
     if word in language.apart:
         return ""
     if subject:
         is_told = subject.lower() in label.lower()
-        return as_it_is if is_told else _of_subject(template, said, subject, language, setting)
+        return as_it_is if is_told else _of_subject(template, said, subject, language, context)
     above = "" if word in language.reasons else heading_above(names, language)
     return asked_in(as_it_is, above) if above else ""
 
 
-def _says_itself_of_what(label: str, word: str, language: Language, setting: Context) -> bool:
+def _says_itself_of_what(
+    label: str, word: str, language: Language, context: DocumentContext
+) -> bool:
     """Whether a label names what its points are of: "ventajas de Redis"; `word` is the kind of
     points that it asks for."""
     of = _OF.search(label)
@@ -171,7 +180,7 @@ def _says_itself_of_what(label: str, word: str, language: Language, setting: Con
         return True
     if _OF_ITS_OWN.search(label) or names_more(label, word):
         return True
-    return names_term(label, setting.vocabulary)
+    return names_term(label, context.vocabulary)
 
 
 def _asks_for_two(label: str, word: str, language: Language) -> bool:
@@ -208,13 +217,13 @@ def _begins_question(label: str, language: Language) -> bool:
 
 
 def _of_subject(
-    template: str, label: str, subject: str, language: Language, setting: Context
+    template: str, label: str, subject: str, language: Language, context: DocumentContext
 ) -> str:
-    if language.inflects and not is_loan(subject, language, setting.vocabulary):
+    if language.inflects and not is_loan(subject, language, context.vocabulary):
         asks = filled(template, language, label=label, of="")
         return f"{subject}: {asks[:1].lower()}{asks[1:]}"
     subject = _ARTICLE.sub(lambda article: article[0].lower(), subject)
-    subject = within(subject, language, setting.speech.names, setting.vocabulary)
+    subject = within(subject, language, context.speech.names, context.vocabulary)
     return filled(template, language, label=label, of=language.of.format(x=subject))
 
 
@@ -223,32 +232,32 @@ def _in_order(question: str, language: Language) -> str:
     return re.sub(r"(\s?[?？])$", rf"{language.in_order}\1", question)
 
 
-def is_in_order(question: str, setting: Context) -> bool:
+def is_in_order(question: str, context: DocumentContext) -> bool:
     """Whether a question asks for an order in the language of the notes."""
-    language = setting.speech.language
+    language = context.speech.language
     return bool(language and language.in_order and language.in_order in question)
 
 
 def own_question(
-    question: str, names: Sequence[str], place: NotePlace, setting: Context
+    question: str, names: Sequence[str], place: NotePlace, context: DocumentContext
 ) -> Question:
     """A question of the notes as it is; a label with a sign behind it as a sentence, and what
     it is about behind one that does not say it."""
-    language = setting.speech.language
+    language = context.speech.language
     bare = capital(plain_name(_ASKED.sub("", question).strip(" ?？")))
     mark = "？" if WIDE.search(bare) else "?"
     if language is None:
         return Question(bare + mark)
     _, word = list_wording(_LEADS.sub("", bare), language)
     if word and _is_label(bare, word, language):
-        return list_question(bare, names, place, setting)
+        return list_question(bare, names, place, context)
     is_spanish = language.name == "es" or question.lstrip().startswith("¿")
     opening = "¿" if is_spanish and not bare.startswith("¿") else ""
     text = f"{opening}{bare}{mark}"
     doubt = _doubt_of_own(bare, language)
     if doubt or says_of_what(bare, language):
         return Question(text, doubt)
-    about = _ARTICLE.sub("", subject_of(bare, names, place, language, setting))
+    about = _ARTICLE.sub("", subject_of(bare, names, place, language, context))
     return Question(f"{text} ({about})") if about else Question(text, _OF_WHAT)
 
 

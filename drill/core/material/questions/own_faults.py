@@ -7,11 +7,11 @@ import re
 
 from drill.core.material.facts.dialogues import asks_person, is_granted
 from drill.core.material.facts.facts import Answered, Points
-from drill.core.material.questions.asked import Asked
+from drill.core.material.questions.question_answer import QuestionAnswer
 from drill.core.material.vocabulary import Vocabulary
 
 
-def leads_in(asked: Asked, vocabulary: Vocabulary) -> bool:
+def leads_in(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """An answer that only leads in to one: "Here are some reasons", "Two kinds:"."""
     if asked.shown or not _is_own(asked):
         return False
@@ -25,7 +25,7 @@ _LEAD_IN = re.compile(
 )
 
 
-def only_page(asked: Asked, vocabulary: Vocabulary) -> bool:
+def only_page(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """An answer that is only a place in a book: "the blue book, p. 12"."""
     return bool(asked.texts) and all(_PAGE.fullmatch(text.strip()) for text in asked.texts)
 
@@ -37,24 +37,24 @@ _PAGE = re.compile(
 )
 
 
-def of_one_person(asked: Asked, vocabulary: Vocabulary) -> bool:
+def of_one_person(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """A question on what the one who is asked did: "What kind of queues do you work on?"."""
     return _is_own(asked) and asks_person(asked.prompt)
 
 
-def of_one_talk(asked: Asked, vocabulary: Vocabulary) -> bool:
+def of_one_talk(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """What an interviewer grants in one talk: "Should I support refunds?" "It's fine to leave them
     out."."""
     return _is_own(asked) and is_granted(asked.prompt, asked.answer)
 
 
-def of_people(asked: Asked, vocabulary: Vocabulary) -> bool:
+def of_people(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """A question on somebody of an example: "What about posts of people that Jane follows?"."""
     words = set(re.findall(r"\b[A-Z][a-z]+\b", asked.prompt))
     return not words.isdisjoint(vocabulary.people)
 
 
-def points_at_this(asked: Asked, vocabulary: Vocabulary) -> bool:
+def points_at_this(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """A question on "this", which stands before it in the notes: "How would you scale this?"."""
     return isinstance(asked.fact, Answered) and bool(_THIS.search(asked.prompt))
 
@@ -67,7 +67,7 @@ _THIS = re.compile(
 )
 
 
-def guessed(asked: Asked, vocabulary: Vocabulary) -> bool:
+def guessed(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """Points that the author only guesses: "My guess is …"."""
     return any(_GUESS.search(text) for text in asked.texts)
 
@@ -78,7 +78,7 @@ _GUESS = re.compile(
 )
 
 
-def fragment(asked: Asked, vocabulary: Vocabulary) -> bool:
+def fragment(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """A note to oneself in the place of a question: "why / reqs?"."""
     alone = re.sub(r"^In [^,?]+, ", "", asked.prompt)
     return _is_own(asked) and bool(_FRAGMENT.match(alone))
@@ -90,6 +90,6 @@ _FRAGMENT = re.compile(
 )
 
 
-def _is_own(asked: Asked) -> bool:
+def _is_own(asked: QuestionAnswer) -> bool:
     fact = asked.fact
     return isinstance(fact, Answered) or (isinstance(fact, Points) and fact.label.endswith("?"))

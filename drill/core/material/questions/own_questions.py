@@ -11,8 +11,16 @@ from drill.core.material.facts.facts import Answered, NotePoint
 from drill.core.material.facts.sentences import split_sentences, steps_of
 from drill.core.material.question_marks import in_order, without_transition
 from drill.core.material.questions import answers_abroad
-from drill.core.material.questions.asked import (
-    Asked,
+from drill.core.material.questions.definition_faults import says_only_kind
+from drill.core.material.questions.document_context import (
+    DocumentContext,
+    about_it,
+    placed,
+    says_enough,
+    subject_for,
+)
+from drill.core.material.questions.question_answer import (
+    QuestionAnswer,
     first_sentences,
     numbered,
     shown_whole,
@@ -21,18 +29,10 @@ from drill.core.material.questions.asked import (
     without_examples,
     without_label,
 )
-from drill.core.material.questions.definition_faults import says_only_kind
 from drill.core.material.questions.restated import (
     restated_list,
     without_opening,
     without_question,
-)
-from drill.core.material.questions.setting import (
-    Context,
-    about_it,
-    context_of,
-    placed,
-    says_enough,
 )
 from drill.core.material.questions.spoken_questions import spoken_question
 from drill.core.material.questions.term_shapes import LONG_DEFINITION, without_term
@@ -43,41 +43,41 @@ from drill.core.material.vocabulary import Vocabulary
 _MOST_SHOWN = 12  # lines of code that answer a question of notes in another language
 
 
-def ask_own(fact: Answered, setting: Context) -> Asked | str:
+def ask_own(fact: Answered, context: DocumentContext) -> QuestionAnswer | str:
     """The card of a question that the notes ask themselves, with its answer."""
     if fact.given and fact.shown:
-        is_long = not setting.speech.is_english and fact.shown.count("\n") > _MOST_SHOWN
+        is_long = not context.speech.is_english and fact.shown.count("\n") > _MOST_SHOWN
         return shown_whole(fact, fact.question, "the answer is long" if is_long else "")
     asked = (
-        _ask_in_english(fact, setting)
-        if setting.speech.is_english
-        else answers_abroad.ask_own(fact, setting)
+        _ask_in_english(fact, context)
+        if context.speech.is_english
+        else answers_abroad.ask_own(fact, context)
     )
-    return replace(asked, doubt="") if fact.given and isinstance(asked, Asked) else asked
+    return replace(asked, doubt="") if fact.given and isinstance(asked, QuestionAnswer) else asked
 
 
-def _ask_in_english(fact: Answered, setting: Context) -> Asked:
-    own = with_system(in_order(without_transition(fact.question)), setting)
-    asks = spelled_out(own, setting, is_listed=bool(fact.entries))
-    found = spoken_question(asks, fact.place.names, setting)
-    question = found.text if found.doubt else _own_placed(found.text, fact, setting)
-    doubt = found.doubt or _doubt_of_subject(question, fact, setting)
+def _ask_in_english(fact: Answered, context: DocumentContext) -> QuestionAnswer:
+    own = with_system(in_order(without_transition(fact.question)), context)
+    asks = spelled_out(own, context, is_listed=bool(fact.entries))
+    found = spoken_question(asks, fact.place.names, context)
+    question = found.text if found.doubt else _own_placed(found.text, fact, context)
+    doubt = found.doubt or _doubt_of_subject(question, fact, context)
     if fact.shown:
         is_table = _is_whole_table(fact)
         return shown_whole(fact, question, doubt or (_ANSWER_IS_TABLE if is_table else ""))
     if fact.entries:
-        return _listed_answer(fact, question, doubt, setting)
+        return _listed_answer(fact, question, doubt, context)
     return _parts_of_answer(fact, question, doubt) or _text_answer(fact, question, doubt)
 
 
 _ANSWER_IS_TABLE = "the answer is a whole table"
 
 
-def _doubt_of_subject(question: str, fact: Answered, setting: Context) -> str:
+def _doubt_of_subject(question: str, fact: Answered, context: DocumentContext) -> str:
     """Why it is not sure on what a question of the notes is, "" if it is."""
-    if ": " in question or placed(question, fact.place.names, setting) != question:
+    if ": " in question or placed(question, fact.place.names, context) != question:
         return ""
-    is_clear = says_enough(question, setting.vocabulary)
+    is_clear = says_enough(question, context.vocabulary)
     return "" if is_clear else "it is not sure of which subject it asks"
 
 
@@ -89,7 +89,7 @@ def _is_whole_table(fact: Answered) -> bool:
     return bool(is_of_one) or _is_large_table(fact.shown)
 
 
-def _parts_of_answer(fact: Answered, question: str, doubt: str) -> Asked | None:
+def _parts_of_answer(fact: Answered, question: str, doubt: str) -> QuestionAnswer | None:
     """The card of the steps or the numbered parts of an answer, None if it has none."""
     ways = steps_of(fact.text)
     parts = ways or numbered(fact.text)
@@ -97,7 +97,7 @@ def _parts_of_answer(fact: Answered, question: str, doubt: str) -> Asked | None:
         return None
     steps = tuple(NotePoint(part, (), "", fact.lines) for part in parts)
     how = bool(ways) or re.search(r"\bhow (?:do|does|to)\b|\bsteps?\b", question, re.IGNORECASE)
-    return Asked(
+    return QuestionAnswer(
         fact,
         Kind.SEQUENCE if how else Kind.CHECKLIST,
         question,
@@ -120,7 +120,7 @@ _MOST_ROWS = 5  # with the head and the line below it
 _FEWEST_COLUMNS = 3
 
 
-def _text_answer(fact: Answered, question: str, doubt: str) -> Asked:
+def _text_answer(fact: Answered, question: str, doubt: str) -> QuestionAnswer:
     """The card of a question that a text answers."""
     words = (fact.question,)
     told, beside = _of_reasons(fact)
@@ -137,7 +137,7 @@ def _text_answer(fact: Answered, question: str, doubt: str) -> Asked:
     text, note = _shortened(question, text, note)
     if not note and _ASKS_MORE.search(question) and word_count(text) <= _SHORT_ANSWER:
         doubt = doubt or "the question asks more than one thing"
-    return Asked(fact, Kind.BASIC, question, words, text, note=note, doubt=doubt)
+    return QuestionAnswer(fact, Kind.BASIC, question, words, text, note=note, doubt=doubt)
 
 
 def _doubt_of_meaning(term: str, text: str) -> str:
@@ -181,7 +181,9 @@ _REASONS = re.compile(r"why:\s*(?P<why>\S[^\n]*?)\s+how:\s*(?P<how>\S[^\n]*)", r
 _ASKS_WHY = re.compile(r"(?:[^?]*,\s+)?why\b", re.IGNORECASE)
 
 
-def _listed_answer(fact: Answered, question: str, doubt: str, setting: Context) -> Asked:
+def _listed_answer(
+    fact: Answered, question: str, doubt: str, context: DocumentContext
+) -> QuestionAnswer:
     """The card of a question that a list answers."""
     if not fact.given:
         fact = replace(fact, entries=without_asides(fact.entries))
@@ -190,14 +192,14 @@ def _listed_answer(fact: Answered, question: str, doubt: str, setting: Context) 
         return _single_answer(fact, question, doubt)
     is_sequence = fact.ordered and _OF_STEPS.search(question)
     plural = _DEFINITION.match(question)
-    if plural and _names_kinds(plural, fact, setting):
+    if plural and _names_kinds(plural, fact, context):
         question = _asks_which(question, plural["term"])
     elif plural:
         doubt = doubt or "it is not sure that a list says what the term means"
     note = "\n".join(filter(None, (fact.note, *(one.remark for one in fact.entries))))
     kind = Kind.SEQUENCE if is_sequence else Kind.CHECKLIST
     words = (fact.question,)
-    return Asked(fact, kind, question, words, entries=fact.entries, note=note, doubt=doubt)
+    return QuestionAnswer(fact, kind, question, words, entries=fact.entries, note=note, doubt=doubt)
 
 
 def _asks_which(question: str, term: str) -> str:
@@ -206,16 +208,18 @@ def _asks_which(question: str, term: str) -> str:
     return f"{before}{'which' if before else 'Which'} {term} are there?"
 
 
-def _single_answer(fact: Answered, question: str, doubt: str) -> Asked:
+def _single_answer(fact: Answered, question: str, doubt: str) -> QuestionAnswer:
     """The card of a question that a list of one point answers."""
     only, words = fact.entries[0], (fact.question,)
     note = "\n".join(filter(None, (fact.note, only.remark)))
     steps = tuple(NotePoint(step, (), "", only.lines) for step in steps_of(only.text))
     if steps:
-        return Asked(fact, Kind.SEQUENCE, question, words, entries=steps, note=note, doubt=doubt)
+        return QuestionAnswer(
+            fact, Kind.SEQUENCE, question, words, entries=steps, note=note, doubt=doubt
+        )
     text = without_opening(only.text)
     text, note = _whole_answer(question, without_question(question, text), note)
-    return Asked(fact, Kind.BASIC, question, words, text, note=note, doubt=doubt)
+    return QuestionAnswer(fact, Kind.BASIC, question, words, text, note=note, doubt=doubt)
 
 
 def _whole_answer(question: str, text: str, note: str) -> tuple[str, str]:
@@ -236,13 +240,17 @@ _ASKS_FOR_TWO = re.compile(
 )
 
 
-def _restated_list(fact: Answered, question: str, text: str, note: str, doubt: str) -> Asked | None:
+def _restated_list(
+    fact: Answered, question: str, text: str, note: str, doubt: str
+) -> QuestionAnswer | None:
     """The card of an answer that says the question again and then names what it asks for."""
     members = restated_list(question, text)
     entries = tuple(NotePoint(one, (), "", fact.lines) for one in members)
     words = (fact.question,)
     return (
-        Asked(fact, Kind.CHECKLIST, question, words, entries=entries, note=note, doubt=doubt)
+        QuestionAnswer(
+            fact, Kind.CHECKLIST, question, words, entries=entries, note=note, doubt=doubt
+        )
         if entries
         else None
     )
@@ -253,24 +261,24 @@ _OF_STEPS = re.compile(
 )
 
 
-def _names_kinds(match: re.Match[str], fact: Answered, setting: Context) -> bool:
+def _names_kinds(match: re.Match[str], fact: Answered, context: DocumentContext) -> bool:
     """Whether a list answers "What are isolation levels?" with their names."""
-    are_several = is_plural(match["term"], setting.vocabulary) and " are " in match[0]
-    return are_several and all(is_short_name(one.text, setting.vocabulary) for one in fact.entries)
+    are_several = is_plural(match["term"], context.vocabulary) and " are " in match[0]
+    return are_several and all(is_short_name(one.text, context.vocabulary) for one in fact.entries)
 
 
-def _own_placed(question: str, fact: Answered, setting: Context) -> str:
+def _own_placed(question: str, fact: Answered, context: DocumentContext) -> str:
     """A question of the notes that names nothing itself, with what the notes are about before
     it."""
-    if setting.interview or question.startswith("In "):
+    if context.interview or question.startswith("In "):
         return question
-    is_clear = ": " in question or says_enough(question, setting.vocabulary)
+    is_clear = ": " in question or says_enough(question, context.vocabulary)
     if is_clear and not _ONE_OF_SEVERAL.search(question):
         return question
-    if placed(question, fact.place.names, setting) != question:
+    if placed(question, fact.place.names, context) != question:
         return question
-    about = context_of("", fact.place.names[:-1], setting, always=True)
-    return about_it(question, setting.speech.within(about), setting) if about else question
+    about = subject_for("", fact.place.names[:-1], context, always=True)
+    return about_it(question, context.speech.within(about), context) if about else question
 
 
 _ONE_OF_SEVERAL = re.compile(r"\beach\s\w", re.IGNORECASE)  # "How can each replica be updated?"

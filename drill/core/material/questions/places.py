@@ -6,31 +6,31 @@ import re
 
 from drill.core.material.facts.known_terms import is_term, term_within
 from drill.core.material.facts.names import title_subject
-from drill.core.material.questions.setting import Context
+from drill.core.material.questions.document_context import DocumentContext
 
 
-def is_place(name: str, setting: Context) -> bool:
+def is_place(name: str, context: DocumentContext) -> bool:
     """Whether a name says in which subject a question is asked: a known term or what the notes are
     on, not a heading that may stand in any notes ("Key terms", "Medium")."""
     bare = _ARTICLE.sub("", name)
-    subjects = {_ARTICLE.sub("", one).lower() for one in _subjects(setting)}
+    subjects = {_ARTICLE.sub("", one).lower() for one in _subjects(context)}
     if not bare or bare.lower() in subjects:
         return bool(bare)
-    ending = term_within(bare, setting.vocabulary)  # "a distributed key-value store"
+    ending = term_within(bare, context.vocabulary)  # "a distributed key-value store"
     is_kind = " " in ending and bare.lower().endswith(ending.lower())
-    return is_kind or is_term(bare, setting.vocabulary)
+    return is_kind or is_term(bare, context.vocabulary)
 
 
-def is_common_word(term: str, setting: Context) -> bool:
+def is_common_word(term: str, context: DocumentContext) -> bool:
     """Whether a term is made of words that stand in any notes: "data"."""
-    if is_term(term, setting.vocabulary):
+    if is_term(term, context.vocabulary):
         return False
-    words = setting.vocabulary.weak | setting.vocabulary.generic
+    words = context.vocabulary.weak | context.vocabulary.generic
     return words.issuperset(term.lower().split())
 
 
-def _subjects(setting: Context) -> tuple[str, ...]:
-    return (setting.whole_subject, *map(title_subject, setting.titles))
+def _subjects(context: DocumentContext) -> tuple[str, ...]:
+    return (context.whole_subject, *map(title_subject, context.titles))
 
 
 _ARTICLE = re.compile(r"^(?:an?|the)\s+", re.IGNORECASE)

@@ -17,7 +17,7 @@ from drill.core.material.facts.english import (
 from drill.core.material.facts.facts import Points
 from drill.core.material.facts.known_terms import is_term, term_within
 from drill.core.material.facts.names import Strength, is_respect, strength
-from drill.core.material.questions.asked import Asked, ends_a_claim, plain_words
+from drill.core.material.questions.question_answer import QuestionAnswer, ends_a_claim, plain_words
 from drill.core.material.questions.question_faults import is_done_in_interview
 from drill.core.material.vocabulary import Vocabulary
 
@@ -32,14 +32,14 @@ _ENGLISH_QUESTION = re.compile(r"\b(?:what|which|how|when|where|why)\b", re.IGNO
 _FEWEST_POINTS = 2
 
 
-def of_several(asked: Asked, vocabulary: Vocabulary) -> bool:
+def of_several(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """The points say in which respect they follow, and so are of something that is not named:
     "Pros: …", "Cons: …"."""
     led = [entry.text.partition(":") for entry in asked.entries]
     return sum(bool(said) and is_respect(name.strip(), vocabulary) for name, _, said in led) > 1
 
 
-def labels(asked: Asked, vocabulary: Vocabulary) -> bool:
+def labels(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """Most points are labels such as "Pros" and "Example", or some differ in a number: "Partition
     0", or all in a kind of what is asked for: "Functional requirements"."""
     if _ASKS_WHAT_TO_ASK.search(asked.prompt):
@@ -63,7 +63,7 @@ def _without_digits(text: str) -> str:
     return re.sub(r"\d+", "", text)
 
 
-def numbered_labels(asked: Asked, vocabulary: Vocabulary) -> bool:
+def numbered_labels(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """All points are labels that differ in a number: "Option 1"."""
     are_numbered = all(_NUMBERED.fullmatch(one.text) for one in asked.entries)
     return bool(asked.entries) and are_numbered and not asked.marked
@@ -91,37 +91,37 @@ _KIND = re.compile(
 )
 
 
-def told_to_do(asked: Asked, vocabulary: Vocabulary) -> bool:
+def told_to_do(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """What one does, where the question asks when something is so."""
     asks_when = re.match(r"(?:In [^,?]+, )?[Ww]hen (?:does|do|is|are) (?!you\b)", asked.prompt)
     deeds = sum(form_of(entry.text, vocabulary) is Form.COMMAND for entry in asked.entries)
     return bool(asks_when) and 2 * deeds > len(asked.entries) > 0
 
 
-def bare_traits(asked: Asked, vocabulary: Vocabulary) -> bool:
+def bare_traits(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """Only names of aspects, where the question asks how one thing is as opposed to another."""
     names = [entry.text for entry in asked.entries]
     bare = sum(strength(name, vocabulary) is not Strength.ALONE for name in names)
     return " as opposed to " in asked.prompt and 2 * bare > len(names)
 
 
-def long_points(asked: Asked, vocabulary: Vocabulary) -> bool:
+def long_points(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     long = sum(word_count(entry.text) > _LONGEST_POINT for entry in asked.entries)
     return 2 * long >= len(asked.entries) > 0
 
 
-def some_long(asked: Asked, vocabulary: Vocabulary) -> bool:
+def some_long(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """A point that is hard to recall; one of several may be a little longer than the others."""
     counts = [word_count(entry.text) for entry in asked.entries]
     long = sum(count > _LONGEST_POINT for count in counts)
     return max(counts, default=0) > _LONGEST_OF_SEVERAL or _FEW_LONG * long > len(counts)
 
 
-def many_points(asked: Asked, vocabulary: Vocabulary) -> bool:
+def many_points(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     return len(asked.entries) > _MOST_POINTS
 
 
-def fields(asked: Asked, vocabulary: Vocabulary) -> bool:
+def fields(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     return any(
         word_count(entry.text) < _FEWEST_TOLD and re.search(r"(?:^|[\s_])ids?$", entry.text.lower())
         for entry in asked.entries
@@ -131,11 +131,11 @@ def fields(asked: Asked, vocabulary: Vocabulary) -> bool:
 _FEWEST_TOLD = 3  # words of what is told rather than named as a field: "the node ID"
 
 
-def same_points(asked: Asked, vocabulary: Vocabulary) -> bool:
+def same_points(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     return len(asked.entries) > 1 and len({plain_words(entry.text) for entry in asked.entries}) == 1
 
 
-def sentences(asked: Asked, vocabulary: Vocabulary) -> bool:
+def sentences(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """Most points are whole sentences, to be learned by heart."""
     texts = [entry.text for entry in asked.entries]
     whole = sum(
@@ -144,14 +144,14 @@ def sentences(asked: Asked, vocabulary: Vocabulary) -> bool:
     return 2 * whole > len(texts) > 1
 
 
-def arrows(asked: Asked, vocabulary: Vocabulary) -> bool:
+def arrows(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """Points that are notes of a flow, at least half of them: "clicks -> queue -> store"."""
     texts = [re.sub(r"\([^()]*\)", "", entry.text) for entry in asked.entries]
     flows = sum(bool(re.search(r"\S\s*(?:->|→|=>)\s*\S", text)) for text in texts)
     return asked.kind is not Kind.SEQUENCE and 2 * flows >= max(len(texts), 1)
 
 
-def untrusted_subject(asked: Asked, vocabulary: Vocabulary) -> bool:
+def untrusted_subject(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """A list of a subject that a heading only seems to give."""
     if not isinstance(asked.fact, Points) or asked.fact.place.stage:
         return False
@@ -176,7 +176,7 @@ def _are_terms(what: str, parts: Sequence[str], vocabulary: Vocabulary) -> bool:
 _ENDS = re.compile(r"(?:, in order| are there, by \w+)\?$")
 
 
-def uneven(asked: Asked, vocabulary: Vocabulary) -> bool:
+def uneven(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """Points of a list that are not all names, commands, or what something does; reasons may have
     any form."""
     if not isinstance(asked.fact, Points) or asked.fact.place.stage or asked.kind is Kind.SEQUENCE:
@@ -196,7 +196,7 @@ def uneven(asked: Asked, vocabulary: Vocabulary) -> bool:
     return _differ_in_form(forms) or any(_is_no_point(text, vocabulary) for text in texts)
 
 
-def _names_none_of_several(asked: Asked) -> bool:
+def _names_none_of_several(asked: QuestionAnswer) -> bool:
     """Whether an answer only says again that there are several: "It has more advantages than …"."""
     several = _ASKS_FOR_SEVERAL.search(asked.prompt)
     if several is None or asked.entries:
@@ -210,7 +210,7 @@ def _differ_in_form(forms: Sequence[Form]) -> bool:
     return Form.SENTENCE in forms or _FORMS_APART * most < (_FORMS_APART - 1) * len(forms)
 
 
-def _may_have_any_form(asked: Asked, vocabulary: Vocabulary) -> bool:
+def _may_have_any_form(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """Whether points of any form answer a question: reasons, words spelled out, what all of them
     do."""
     prompt = asked.prompt
@@ -231,7 +231,7 @@ _SAYS_WHAT = re.compile(r"\bwhat do(?:es)? .+ do\?$|\bhow do you \w+ \w+", re.IG
 _WHAT_IT_DOES = re.compile(r"\bwhat do(?:es)? .+ do\?$", re.IGNORECASE)
 
 
-def _all_tell(asked: Asked, vocabulary: Vocabulary) -> bool:
+def _all_tell(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """Whether each point begins with a verb that may be a noun elsewhere: "Guards access"."""
     firsts = [entry.text.lower().split(" ")[0] for entry in asked.entries]
     return all(
@@ -247,12 +247,12 @@ def _is_no_point(text: str, vocabulary: Vocabulary) -> bool:
     return bool(re.match(r"\w+s of \w", text)) and head_of(text).lower() in vocabulary.roles
 
 
-def single_step(asked: Asked, vocabulary: Vocabulary) -> bool:
+def single_step(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """A single point where the question asks for several in order."""
     return not asked.entries and asked.prompt.endswith(", in order?")
 
 
-def names_of_workings(asked: Asked, vocabulary: Vocabulary) -> bool:
+def names_of_workings(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """Names where the question asks how something works or what happens, which they do not
     tell."""
     if len(asked.entries) < _FEWEST_POINTS or asked.kind is Kind.SEQUENCE:
@@ -271,7 +271,7 @@ _HOW_IT_WORKS = re.compile(
 _LONGEST_NAME = 4  # words
 
 
-def loosely_placed(asked: Asked, vocabulary: Vocabulary) -> bool:
+def loosely_placed(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """A list whose question has its subject only in "In …,", and that names no term or title, or
     where it does not say of which kind the points are; a kind that names a term needs no subject:
     "the ACID properties"."""
@@ -326,7 +326,7 @@ def _is_of_ways(question: str, vocabulary: Vocabulary) -> bool:
 _BEFORE = re.compile(r"In (?P<topic>[^,?]+), ")
 
 
-def miscounted(asked: Asked, vocabulary: Vocabulary) -> bool:
+def miscounted(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """A list of other than the number of points that its question speaks of."""
     said = _NUMBER.search(asked.prompt)
     if not isinstance(asked.fact, Points) or said is None:

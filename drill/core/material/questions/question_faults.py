@@ -17,8 +17,8 @@ from drill.core.material.facts.facts import (
 )
 from drill.core.material.facts.known_terms import is_term, term_within
 from drill.core.material.facts.names import Strength, plain_name, strength
-from drill.core.material.questions.asked import Asked, plain_words
-from drill.core.material.questions.setting import says_enough
+from drill.core.material.questions.document_context import says_enough
+from drill.core.material.questions.question_answer import QuestionAnswer, plain_words
 from drill.core.material.vocabulary import Vocabulary
 
 _LONGEST_QUESTION = 25  # words
@@ -32,11 +32,11 @@ _QUESTION_WORDS = re.compile(
 )
 
 
-def long_question(asked: Asked, vocabulary: Vocabulary) -> bool:
+def long_question(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     return word_count(asked.prompt) > _LONGEST_QUESTION
 
 
-def unasked(asked: Asked, vocabulary: Vocabulary) -> bool:
+def unasked(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """The question names nothing beyond words that any question has."""
     if not asked.prompt.isascii() or is_done_in_interview(asked.prompt):
         return False
@@ -45,7 +45,7 @@ def unasked(asked: Asked, vocabulary: Vocabulary) -> bool:
     return _named(asked, vocabulary) is Strength.NOTHING
 
 
-def _is_of_stage(asked: Asked, vocabulary: Vocabulary) -> bool:
+def _is_of_stage(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """Whether a question is on what one asks in a stage, or covers in one called "Requirements"."""
     stage = asked.fact.place.stage
     if stage and " do you ask" in asked.prompt:
@@ -54,7 +54,7 @@ def _is_of_stage(asked: Asked, vocabulary: Vocabulary) -> bool:
     return is_role and f"which {stage.lower()} do you cover" in asked.prompt
 
 
-def broken(asked: Asked, vocabulary: Vocabulary) -> bool:
+def broken(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """A question made of words that are no name: "What are the can access services?"."""
     if isinstance(asked.fact, Answered):
         return False
@@ -95,7 +95,7 @@ _BROKEN = re.compile(
 )
 
 
-def of_any_two(asked: Asked, vocabulary: Vocabulary) -> bool:
+def of_any_two(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """Names that stand for any two of a kind: "Protocol X and Protocol Y"."""
     return bool(_ANY_TWO.search(asked.prompt))
 
@@ -107,7 +107,7 @@ _ANY_TWO = re.compile(
 )
 
 
-def points_around(asked: Asked, vocabulary: Vocabulary) -> bool:
+def points_around(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """A question on what stands around it in the notes: "What could go wrong here?"."""
     return bool(_AROUND.search(asked.prompt))
 
@@ -132,13 +132,13 @@ def is_done_in_interview(question: str) -> bool:
     return bool(_OF_INTERVIEW.fullmatch(question.removeprefix("In the interview, ")))
 
 
-def _named(asked: Asked, vocabulary: Vocabulary) -> Strength:
+def _named(asked: QuestionAnswer, vocabulary: Vocabulary) -> Strength:
     """How much the question says of its subject."""
     text = re.sub(r"[^\w\s'’/+#.-]", " ", asked.prompt)
     return strength(" ".join(_QUESTION_WORDS.sub(" ", text).split()), vocabulary)
 
 
-def vague(asked: Asked, vocabulary: Vocabulary) -> bool:
+def vague(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """The question names only what any notes on a design have: "What are the functional
     requirements?"."""
     prompt = asked.prompt
@@ -187,7 +187,7 @@ _OF_NONE = re.compile(
 )
 
 
-def short_form_alone(asked: Asked, vocabulary: Vocabulary) -> bool:
+def short_form_alone(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """The question about a row names it only by letters that are no term, and nothing that it
     belongs to: "E2"."""
     if not isinstance(asked.fact, Cell) or asked.prompt.startswith("In ") or "(" in asked.prompt:
@@ -199,7 +199,7 @@ def short_form_alone(asked: Asked, vocabulary: Vocabulary) -> bool:
 _SHORT_FORM = re.compile(r"[A-Z]{1,3}\d{0,2}[A-Z]?")
 
 
-def yes_or_no(asked: Asked, vocabulary: Vocabulary) -> bool:
+def yes_or_no(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """A question for yes or no whose answer is something else."""
     asks = re.search(
         r"(?:^|: |^In [^,?]{2,60}, )(?:is|are|does|do|did|can|could|should|will|would|has|have)\s",
@@ -212,14 +212,14 @@ def yes_or_no(asked: Asked, vocabulary: Vocabulary) -> bool:
     return bool(asks) and not (says and word_count(asked.answer) > 1)
 
 
-def lettered(asked: Asked, vocabulary: Vocabulary) -> bool:
+def lettered(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """A term that is a letter, or a name with one behind it: "A" of ACID, "Block 1"."""
     name = _term_or_row(asked)
     is_option = name.startswith("-") and f"the {name} option" in asked.prompt
     return not is_option and _LETTERED.fullmatch(plain_name(name)) is not None
 
 
-def _term_or_row(asked: Asked) -> str:
+def _term_or_row(asked: QuestionAnswer) -> str:
     match asked.fact:
         case Meaning(term=name) | Cell(row=name):
             return name
@@ -233,7 +233,7 @@ _LETTERED = re.compile(
 )
 
 
-def pronoun(asked: Asked, vocabulary: Vocabulary) -> bool:
+def pronoun(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """A question that points at what it does not name; a condition has its subject within."""
     if isinstance(asked.fact, RuleFact):
         return False
@@ -256,7 +256,7 @@ _NAMED_BEFORE = re.compile(
 )
 
 
-def why_defined(asked: Asked, vocabulary: Vocabulary) -> bool:
+def why_defined(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """A definition in a question for the reason: "Why is sharding the process of splitting …?"."""
     return bool(_WHY_DEFINED.match(asked.prompt)) and not isinstance(asked.fact, Answered)
 
@@ -270,14 +270,14 @@ _WHY_DEFINED = re.compile(
 )
 
 
-def scope(asked: Asked, vocabulary: Vocabulary) -> bool:
+def scope(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """What an interviewer answered about the scope of an example, in notes that are not on an
     interview; what one is to ask is no such answer."""
     label = _label_of(asked)
     return "?" in label and not _TO_ASK.search(label) and is_of_scope(asked.fact.place)
 
 
-def _label_of(asked: Asked) -> str:
+def _label_of(asked: QuestionAnswer) -> str:
     match asked.fact:
         case Answered(question=question):
             return question
@@ -286,7 +286,7 @@ def _label_of(asked: Asked) -> str:
     return ""
 
 
-def personal(asked: Asked, vocabulary: Vocabulary) -> bool:
+def personal(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """A question about what the author did or felt."""
     return not asked.entries and _PERSONAL.search(asked.prompt) is not None
 
@@ -294,7 +294,7 @@ def personal(asked: Asked, vocabulary: Vocabulary) -> bool:
 _PERSONAL = re.compile(r"\bdid you\b|\bhave you\b|\byou (?:struggle|feel|learn)", re.IGNORECASE)
 
 
-def spoken_of(asked: Asked, vocabulary: Vocabulary) -> bool:
+def spoken_of(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """A question of ours on something that was spoken of before: "In OSPF, what does the algorithm
     require?"."""
     if not isinstance(asked.fact, RuleFact | Sentence | Statement):
@@ -318,7 +318,7 @@ _SPOKEN_OF = re.compile(
 )
 
 
-def of_the_following(asked: Asked, vocabulary: Vocabulary) -> bool:
+def of_the_following(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """A question of an exam that rests on options which the notes do not keep."""
     return bool(_RESTS_ON.search(asked.prompt))
 
@@ -330,7 +330,7 @@ _RESTS_ON = re.compile(
 )
 
 
-def several_questions(asked: Asked, vocabulary: Vocabulary) -> bool:
+def several_questions(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """Questions in a row, of which the answer may be to one alone."""
     return bool(_ASKS_TWICE.search(asked.prompt))
 
@@ -341,7 +341,7 @@ _ASKS_TWICE = re.compile(
 )
 
 
-def of_others(asked: Asked, vocabulary: Vocabulary) -> bool:
+def of_others(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """A question for others than those that it does not name: "What are the other signals?"."""
     return bool(_OTHERS.search(asked.prompt))
 
@@ -353,7 +353,7 @@ _OTHERS = re.compile(
 )
 
 
-def begins_amid(asked: Asked, vocabulary: Vocabulary) -> bool:
+def begins_amid(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """A question that goes on with one before it: "Or is it …?"."""
     return bool(
         re.match(

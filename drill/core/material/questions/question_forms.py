@@ -12,8 +12,8 @@ import re
 
 from drill.core.cards import Kind
 from drill.core.material.facts.facts import Answered, Cell, Implied, Meaning, Points
-from drill.core.material.questions.asked import Asked
 from drill.core.material.questions.label_deeds import says_deeds
+from drill.core.material.questions.question_answer import QuestionAnswer
 from drill.core.material.vocabulary import Vocabulary
 
 _PLACED = re.compile(r"^(?:in|for|with|on|among|at|by)\s[^,?]+,\s+", re.IGNORECASE)
@@ -33,7 +33,7 @@ _DEED = re.compile(r"what do(?:es)? .+ do\?", re.IGNORECASE)  # one thing that i
 _HOW = re.compile(r"how do(?:es)? .+ work\?$", re.IGNORECASE)
 
 
-def seldom_asked_well(asked: Asked, vocabulary: Vocabulary) -> bool:
+def seldom_asked_well(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """Whether a question is of a form that is often not what a person would ask; the notes' own
     questions are a person's, and stages of an interview ask what is to be done in them."""
     if isinstance(asked.fact, Answered | Implied) or asked.fact.place.stage:
@@ -48,14 +48,14 @@ def seldom_asked_well(asked: Asked, vocabulary: Vocabulary) -> bool:
     return not (_DEED.match(question) and _tells_deed(asked))
 
 
-def _tells_deed(asked: Asked) -> bool:
+def _tells_deed(asked: QuestionAnswer) -> bool:
     """Whether an answer is one deed, or a list below a line that says that it tells deeds."""
     if asked.kind is Kind.BASIC:
         return True
     return isinstance(asked.fact, Points) and says_deeds(asked.fact.label)
 
 
-def hardly_asked_well(asked: Asked, vocabulary: Vocabulary) -> bool:
+def hardly_asked_well(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """Whether a doubtful question is of a form of which hardly one in ten was kept."""
     question = _PLACED.sub("", asked.prompt)
     return bool(_HARDLY.match(question)) and seldom_asked_well(asked, vocabulary)

@@ -9,11 +9,11 @@ from drill.core.cards import Kind
 from drill.core.material.facts.english import Form, head_of, is_plural, shared_form, word_count
 from drill.core.material.facts.facts import Meaning, NotePoint
 from drill.core.material.facts.known_terms import is_term as is_known
-from drill.core.material.facts.names import context, is_respect, plain_name
+from drill.core.material.facts.names import is_respect, needed_subject, plain_name
 from drill.core.material.facts.sentences import enumerated, split_sentences
-from drill.core.material.questions.asked import Asked, for_one
+from drill.core.material.questions.document_context import DocumentContext
 from drill.core.material.questions.labels import question_for
-from drill.core.material.questions.setting import Context
+from drill.core.material.questions.question_answer import QuestionAnswer, for_one
 from drill.core.material.vocabulary import Vocabulary
 
 
@@ -24,18 +24,18 @@ def names_of(fact: Meaning) -> tuple[str, ...]:
 
 
 def told_of_thing(
-    fact: Meaning, term: str, names: tuple[str, ...], setting: Context
-) -> Asked | str | None:
+    fact: Meaning, term: str, names: tuple[str, ...], context: DocumentContext
+) -> QuestionAnswer | str | None:
     """What a label says of the thing above it, in some respect or of one of its traits; None for
     any other term."""
-    if is_respect(term, setting.vocabulary):
-        return told_of_role(fact, term, names, setting)
+    if is_respect(term, context.vocabulary):
+        return told_of_role(fact, term, names, context)
     side = None if fact.headed else _OF_NAMED.fullmatch(term)
     if side:
         named = replace(fact, place=fact.place.within(side["thing"]), of="")
-        return told_of_role(named, side["side"], (*names, side["thing"]), setting)
-    if re.sub(r"\s", "-", term.lower()) in setting.vocabulary.aspects:
-        return _of_trait(fact, term, names, setting)
+        return told_of_role(named, side["side"], (*names, side["thing"]), context)
+    if re.sub(r"\s", "-", term.lower()) in context.vocabulary.aspects:
+        return _of_trait(fact, term, names, context)
     return None
 
 
@@ -46,46 +46,52 @@ _OF_NAMED = re.compile(
 )
 
 
-def _of_trait(fact: Meaning, trait: str, names: tuple[str, ...], setting: Context) -> Asked | str:
+def _of_trait(
+    fact: Meaning, trait: str, names: tuple[str, ...], context: DocumentContext
+) -> QuestionAnswer | str:
     """A trait of the thing above it: "Performance" below "Hash maps"."""
     above = re.sub(r"\s+\([^()]*\)$", "", plain_name(names[-1])) if names else ""
-    if not is_known(above, setting.vocabulary):
+    if not is_known(above, context.vocabulary):
         return "the notes do not say of what this is"
-    thing = setting.speech.with_article(setting.speech.within(above))
+    thing = context.speech.with_article(context.speech.within(above))
     question = f"What is the {trait.lower()} of {thing}?"
-    return Asked(fact, Kind.BASIC, question, names_of(fact), fact.text, accept=fact.aliases)
+    return QuestionAnswer(
+        fact, Kind.BASIC, question, names_of(fact), fact.text, accept=fact.aliases
+    )
 
 
-def told_of_role(fact: Meaning, term: str, names: tuple[str, ...], setting: Context) -> Asked | str:
+def told_of_role(
+    fact: Meaning, term: str, names: tuple[str, ...], context: DocumentContext
+) -> QuestionAnswer | str:
     """What a label such as "Pros" or "Use case" says of the thing above it."""
     listed = enumerated(fact.text)
     # One text is of one kind; only several points may be of several.
-    form = shared_form(listed, setting.vocabulary) if listed else _form_alone(term)
-    found = question_for(term, names, form, False, setting)
-    if found is None or found.doubt or not _says_of_what(found.text, names, setting):
+    form = shared_form(listed, context.vocabulary) if listed else _form_alone(term)
+    found = question_for(term, names, form, False, context)
+    if found is None or found.doubt or not _says_of_what(found.text, names, context):
         return "the notes do not say of what this is"
-    several = is_plural(term, setting.vocabulary)
+    several = is_plural(term, context.vocabulary)
     parts = (_sides(fact.text) if several else ()) or listed
     if parts:
         entries = tuple(NotePoint(part, (), "", fact.lines) for part in parts)
-        return Asked(fact, Kind.CHECKLIST, found.text, names_of(fact), entries=entries)
+        return QuestionAnswer(fact, Kind.CHECKLIST, found.text, names_of(fact), entries=entries)
     if term.lower().startswith("example"):
         return "a single example"
-    return Asked(
+    return QuestionAnswer(
         fact, Kind.BASIC, for_one(found.text), names_of(fact), fact.text, accept=fact.aliases
     )
 
 
-def _says_of_what(question: str, names: tuple[str, ...], setting: Context) -> bool:
+def _says_of_what(question: str, names: tuple[str, ...], context: DocumentContext) -> bool:
     """Whether the headings above name the thing that a label is of."""
-    if not context("", names, setting.titles, setting.vocabulary):
+    if not needed_subject("", names, context.titles, context.vocabulary):
         return False
     if ": " in question:
         return False  # no name: "Where to cache: what are the pros?"
-    if names and head_of(plain_name(names[-1])).lower() in setting.vocabulary.roles:
+    if names and head_of(plain_name(names[-1])).lower() in context.vocabulary.roles:
         return False
     asks_when = question.startswith("When do you use ")
-    return not asks_when or is_known(names[-1], setting.vocabulary)
+    return not asks_when or is_known(names[-1], context.vocabulary)
 
 
 def _form_alone(role: str) -> Form | None:

@@ -11,7 +11,7 @@ from drill.core.material.facts.facts import Cell
 from drill.core.material.facts.known_terms import is_proper, spelling
 from drill.core.material.facts.known_terms import is_term as is_known
 from drill.core.material.facts.names import plain_name
-from drill.core.material.questions.setting import Context
+from drill.core.material.questions.document_context import DocumentContext
 from drill.core.material.vocabulary import Vocabulary
 
 _NUMBER = re.compile(r"#?[-+]?\d{1,5}")
@@ -55,7 +55,7 @@ _OF_SYSTEM = re.compile(
 )
 
 
-def is_part_of_system(fact: Cell, setting: Context) -> bool:
+def is_part_of_system(fact: Cell, context: DocumentContext) -> bool:
     """Whether a row is a product that a table of parts gives its place in one system: what it does
     there is not what it is for."""
     if not _OF_PARTS.fullmatch(plain_name(fact.kind)):
@@ -64,7 +64,7 @@ def is_part_of_system(fact: Cell, setting: Context) -> bool:
         return False
     row = re.sub(r"\s*\([^()]*\)", "", plain_name(fact.row))
     names = (row, row.split(" ")[0])
-    return any(is_proper(one, setting.vocabulary) for one in names)
+    return any(is_proper(one, context.vocabulary) for one in names)
 
 
 _TRAIT = re.compile(
@@ -83,40 +83,40 @@ _PLACED = re.compile(r"(?:at|in|on|via|with|without|by|from|per)\s", re.IGNORECA
 _OPEN_KINDS = frozenset("type kind category variant placement location".split())
 
 
-def needs_noun(fact: Cell, setting: Context) -> bool:
+def needs_noun(fact: Cell, context: DocumentContext) -> bool:
     """Whether the name of a row only says how, where or by what something is: "sorted",
     "proxy-based", "at the edge"; or is a common word that its heading has to tell the noun of."""
     row = re.sub(r"\s*\([^()]*\)$", "", plain_name(fact.row))
     is_trait = _TRAIT.fullmatch(row) and not _NOUN.fullmatch(row)
-    if is_trait and not spelling(row, setting.vocabulary):
+    if is_trait and not spelling(row, context.vocabulary):
         return True
     if plain_name(fact.kind).lower() not in _OPEN_KINDS or _TELLS.search(fact.column):
         return False
-    is_word = re.fullmatch(r"[A-Z]?[a-z]{2,}", row) and not is_proper(row, setting.vocabulary)
-    return bool(is_word) and not _means_itself(row, setting)
+    is_word = re.fullmatch(r"[A-Z]?[a-z]{2,}", row) and not is_proper(row, context.vocabulary)
+    return bool(is_word) and not _means_itself(row, context)
 
 
 _TELLS = re.compile(r"\b(?:meaning|defin|descri|what|explanation)", re.IGNORECASE)
 
 
-def _means_itself(row: str, setting: Context) -> bool:
+def _means_itself(row: str, context: DocumentContext) -> bool:
     """Whether a word is a term that says in any notes of what it is."""
-    found = spelling(row, setting.vocabulary)
-    return bool(found) and found not in setting.vocabulary.terms.shared and len(row) > _SHORT
+    found = spelling(row, context.vocabulary)
+    return bool(found) and found not in context.vocabulary.terms.shared and len(row) > _SHORT
 
 
 _SHORT = 4  # letters of a common word: "hash", "heap"
 
 
-def with_noun_above(fact: Cell, setting: Context) -> str:
+def with_noun_above(fact: Cell, context: DocumentContext) -> str:
     """The name of a row with the noun of the heading above its table: "sorted file" below "Kinds
     of files"; "" if that gives none."""
-    noun = noun_of(fact.place.innermost, setting.vocabulary)
+    noun = noun_of(fact.place.innermost, context.vocabulary)
     row = re.sub(r"\s*\([^()]*\)$", "", plain_name(fact.row))
     return f"{row} {noun}" if noun and " " not in row else ""
 
 
-def kind_of_row(fact: Cell, row: str, setting: Context) -> str:
+def kind_of_row(fact: Cell, row: str, context: DocumentContext) -> str:
     """What a row is, where its name alone would be read as a word or a number: "header" of
     "Warning", "port" of "443"."""
     kind = plain_name(fact.kind).lower()
@@ -128,10 +128,10 @@ def kind_of_row(fact: Cell, row: str, setting: Context) -> str:
         return ""
     if single in _NAMED_BY_KIND and re.fullmatch(r"[A-Za-z][\w-]*", row):
         return single
-    is_kind = single in _KINDS or (single in _WAYS and needs_noun(fact, setting))
+    is_kind = single in _KINDS or (single in _WAYS and needs_noun(fact, context))
     if not is_kind or head != kind:
         return ""
-    return single if _is_new_name(row, setting.vocabulary) else ""
+    return single if _is_new_name(row, context.vocabulary) else ""
 
 
 def _is_new_name(row: str, vocabulary: Vocabulary) -> bool:
@@ -142,17 +142,17 @@ def _is_new_name(row: str, vocabulary: Vocabulary) -> bool:
     return not is_known(row, vocabulary)
 
 
-def of_kind(name: str, kind: str, fact: Cell, setting: Context) -> str:
+def of_kind(name: str, kind: str, fact: Cell, context: DocumentContext) -> str:
     """A row's name with what it is: "the ring topology", "port 443", "the hash sharding strategy"
     below "Sharding strategies"."""
     if kind == "port":
         return f"port {name}"
-    heading = setting.speech.within(plain_name(fact.place.innermost))
-    of = _term_before(kind, heading, setting.vocabulary)
+    heading = context.speech.within(plain_name(fact.place.innermost))
+    of = _term_before(kind, heading, context.vocabulary)
     is_new = bool(of) and of.lower() not in name.lower()
     bare = _BRACKETED.sub("", name)
     whole = f"{bare} {of} {kind}" if is_new else f"{bare} {kind}"
-    return f"the {spelling(whole, setting.vocabulary) or whole}"
+    return f"the {spelling(whole, context.vocabulary) or whole}"
 
 
 def _term_before(kind: str, heading: str, vocabulary: Vocabulary) -> str:

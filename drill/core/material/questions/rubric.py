@@ -26,7 +26,7 @@ from drill.core.material.questions import (
     sides_of,
     subject_faults,
 )
-from drill.core.material.questions.asked import Asked
+from drill.core.material.questions.question_answer import QuestionAnswer
 from drill.core.material.vocabulary import Vocabulary
 
 
@@ -44,10 +44,10 @@ class WeighedCard:
     reason: str = ""
 
 
-Tests = tuple[tuple[str, Callable[[Asked, Vocabulary], bool]], ...]  # each with its reason
+Tests = tuple[tuple[str, Callable[[QuestionAnswer, Vocabulary], bool]], ...]  # each with its reason
 
 
-def weigh(asked: Asked, vocabulary: Vocabulary) -> WeighedCard:
+def weigh(asked: QuestionAnswer, vocabulary: Vocabulary) -> WeighedCard:
     """The verdict on a card: the first test that it fails decides, the hard ones first."""
     hard, soft = _tests_of(asked, vocabulary)
     fault = _first_fault(asked, hard, vocabulary)
@@ -57,7 +57,7 @@ def weigh(asked: Asked, vocabulary: Vocabulary) -> WeighedCard:
     return WeighedCard(CardVerdict.DOUBTFUL, doubt) if doubt else WeighedCard(CardVerdict.SURE)
 
 
-def _tests_of(asked: Asked, vocabulary: Vocabulary) -> tuple[Tests, Tests]:
+def _tests_of(asked: QuestionAnswer, vocabulary: Vocabulary) -> tuple[Tests, Tests]:
     """The tests that drop a card, and those that make it a suggestion."""
     hard, soft = (_GIVEN, _GIVEN_ELSEWHERE) if asked.given else (_HARD, _SOFT)
     if asked.shown and not asked.given:
@@ -69,7 +69,7 @@ def _tests_of(asked: Asked, vocabulary: Vocabulary) -> tuple[Tests, Tests]:
     return hard, soft
 
 
-def _first_fault(asked: Asked, tests: Tests, vocabulary: Vocabulary) -> str:
+def _first_fault(asked: QuestionAnswer, tests: Tests, vocabulary: Vocabulary) -> str:
     """The reason of the first test that a card fails, "" if it fails none."""
     return next((reason for reason, fails in tests if fails(asked, vocabulary)), "")
 

@@ -8,66 +8,70 @@ from drill.core.cards import Kind
 from drill.core.material.facts.facts import RuleFact
 from drill.core.material.facts.headed import is_mechanism
 from drill.core.material.facts.known_terms import term_within
-from drill.core.material.questions.asked import Asked
-from drill.core.material.questions.setting import (
-    Context,
+from drill.core.material.questions.document_context import (
+    DocumentContext,
     about_it,
-    context_of,
     placed,
     says_enough,
+    subject_for,
     within,
 )
+from drill.core.material.questions.question_answer import QuestionAnswer
 
 
-def ask_rule(fact: RuleFact, setting: Context) -> Asked | str:
+def ask_rule(fact: RuleFact, context: DocumentContext) -> QuestionAnswer | str:
     """The card of a rule, with the subject that it is of in its question."""
     names = fact.place.names
     question = fact.asks.format(fact.condition)
-    about = "" if setting.interview else context_of("", names, setting, always=True)
+    about = "" if context.interview else subject_for("", names, context, always=True)
     if is_choice(fact):
-        asked = placed(within(question, about, names, setting), names, setting)
-        is_clear = says_enough(asked, setting.vocabulary)
+        asked = placed(within(question, about, names, context), names, context)
+        is_clear = says_enough(asked, context.vocabulary)
         doubt = "" if is_clear else "the question does not say of what"
     elif _TELLS.match(fact.asks):
-        asked = placed(within(question, about, names, setting), names, setting)
-        doubt = _doubt_of_told(fact, question, asked, about, setting)
-    elif not setting.interview and _advises_on_term(fact, setting):
-        asked, doubt = _of_term(fact, setting), ""
+        asked = placed(within(question, about, names, context), names, context)
+        doubt = _doubt_of_told(fact, question, asked, about, context)
+    elif not context.interview and _advises_on_term(fact, context):
+        asked, doubt = _of_term(fact, context), ""
     else:
-        subject = setting.speech.with_article(setting.speech.within(about))
-        asked = about_it(question, subject, setting)
-        doubt = "" if setting.interview else "it is not sure that the condition says all"
-    return Asked(fact, Kind.BASIC, asked, (fact.condition,), fact.action, doubt=doubt)
+        subject = context.speech.with_article(context.speech.within(about))
+        asked = about_it(question, subject, context)
+        doubt = "" if context.interview else "it is not sure that the condition says all"
+    return QuestionAnswer(fact, Kind.BASIC, asked, (fact.condition,), fact.action, doubt=doubt)
 
 
-def _doubt_of_told(fact: RuleFact, question: str, asked: str, about: str, setting: Context) -> str:
+def _doubt_of_told(
+    fact: RuleFact, question: str, asked: str, about: str, context: DocumentContext
+) -> str:
     """Why it is not sure that a question of what happens, why or how is good, "" if it is; `asked`
     is the `question` with its subject, which is `about`."""
     is_of_heading = bool(about) and f"In {about.lower()}," in asked.lower()
-    is_of_way = is_of_heading and is_mechanism(about, setting.vocabulary)
-    is_of_field = is_of_way or _speaks_of_field(fact, setting)
-    if not is_of_field and _lacks_term(fact, asked, setting, is_of_heading=is_of_heading):
+    is_of_way = is_of_heading and is_mechanism(about, context.vocabulary)
+    is_of_field = is_of_way or _speaks_of_field(fact, context)
+    if not is_of_field and _lacks_term(fact, asked, context, is_of_heading=is_of_heading):
         return "no technical term is in it"
-    if asked == question and not _says_its_field(fact, question, setting):
+    if asked == question and not _says_its_field(fact, question, context):
         return "the question does not say in which subject"
     return _unsure_effect(fact)
 
 
-def _lacks_term(fact: RuleFact, asked: str, setting: Context, *, is_of_heading: bool) -> bool:
+def _lacks_term(
+    fact: RuleFact, asked: str, context: DocumentContext, *, is_of_heading: bool
+) -> bool:
     """Whether no technical term is in a question, nor right above it or in its answer, which do not
     help one that asks for a circumstance."""
-    if term_within(asked, setting.vocabulary):
+    if term_within(asked, context.vocabulary):
         return False
     if _CIRCUMSTANCE.match(fact.asks):
         return True
-    return not (is_of_heading or term_within(f"{asked} {fact.action}", setting.vocabulary))
+    return not (is_of_heading or term_within(f"{asked} {fact.action}", context.vocabulary))
 
 
-def _says_its_field(fact: RuleFact, question: str, setting: Context) -> bool:
+def _says_its_field(fact: RuleFact, question: str, context: DocumentContext) -> bool:
     """Whether a question names a term, or its condition several words of the field."""
-    if term_within(question, setting.vocabulary):
+    if term_within(question, context.vocabulary):
         return True
-    return len(_field_words(fact.condition, setting)) >= _FEWEST_WORDS
+    return len(_field_words(fact.condition, context)) >= _FEWEST_WORDS
 
 
 def is_choice(fact: RuleFact) -> bool:
@@ -123,32 +127,32 @@ _OF_TERM = re.compile(r"What do you use \{\} for|When do you ")
 _UNCLEAR = re.compile(r"^consider\b|\b(?:it|them|this|one|e\.?g)\b", re.IGNORECASE)
 
 
-def _advises_on_term(fact: RuleFact, setting: Context) -> bool:
+def _advises_on_term(fact: RuleFact, context: DocumentContext) -> bool:
     if not (_OF_TERM.match(fact.asks) or _is_to_do(fact)) or _UNCLEAR.search(fact.action):
         return False
-    return bool(term_within(fact.condition, setting.vocabulary))
+    return bool(term_within(fact.condition, context.vocabulary))
 
 
 def _is_to_do(fact: RuleFact) -> bool:
     return fact.condition.startswith("to ") and fact.asks.startswith("What do you do")
 
 
-def _of_term(fact: RuleFact, setting: Context) -> str:
+def _of_term(fact: RuleFact, context: DocumentContext) -> str:
     is_to_do = _is_to_do(fact)
     asks = "How do you {}?" if is_to_do else fact.asks
     question = asks.format(fact.condition.removeprefix("to ") if is_to_do else fact.condition)
-    return placed(question, fact.place.names, setting)
+    return placed(question, fact.place.names, context)
 
 
-def _speaks_of_field(fact: RuleFact, setting: Context) -> bool:
+def _speaks_of_field(fact: RuleFact, context: DocumentContext) -> bool:
     """Whether the common words of the field say what a rule is about: "a transaction releases its
     first lock"."""
-    asked = _field_words(fact.condition, setting)
-    return bool(asked) and len(asked | _field_words(fact.action, setting)) >= _FEWEST_WORDS
+    asked = _field_words(fact.condition, context)
+    return bool(asked) and len(asked | _field_words(fact.action, context)) >= _FEWEST_WORDS
 
 
-def _field_words(text: str, setting: Context) -> set[str]:
-    field = setting.vocabulary.field
+def _field_words(text: str, context: DocumentContext) -> set[str]:
+    field = context.vocabulary.field
     found = re.findall(r"[a-z]{3,}", text.lower())
     return {word.rstrip("s") for word in found if word in field or word.rstrip("s") in field}
 

@@ -18,32 +18,32 @@ from drill.core.material.facts.known_terms import (
 )
 from drill.core.material.facts.names import designs
 from drill.core.material.facts.speech import indefinite
-from drill.core.material.questions.asked import Asked
-from drill.core.material.questions.rubric import CardVerdict, WeighedCard
-from drill.core.material.questions.setting import (
-    Context,
+from drill.core.material.questions.document_context import (
+    DocumentContext,
     grounded,
     is_specific,
 )
+from drill.core.material.questions.question_answer import QuestionAnswer
+from drill.core.material.questions.rubric import CardVerdict, WeighedCard
 from drill.core.material.questions.true_anywhere import bare_subject, is_loose, is_true_anywhere
 
 
-def ask_sentence(fact: Sentence, setting: Context) -> Asked | str:
+def ask_sentence(fact: Sentence, context: DocumentContext) -> QuestionAnswer | str:
     """The card of a sentence whose question names a technical term; doubtful where its answer is
     who does it, a number without a unit, or one of several ways, and in a design, which may do it
     otherwise than others."""
-    if setting.interview or not setting.speech.is_english:
+    if context.interview or not context.speech.is_english:
         return "a text that gives nothing to ask for"
-    question = to_you(fact.question.replace("{}", _named(fact.subject, setting)))
-    is_sure = is_true_anywhere(fact, setting.vocabulary)
-    if not (fact.marked or _is_defined_alone(fact, setting) or _names_own_term(question, setting)):
-        within = grounded(question, bare_subject(fact), fact.place.names, setting)
+    question = to_you(fact.question.replace("{}", _named(fact.subject, context)))
+    is_sure = is_true_anywhere(fact, context.vocabulary)
+    if not (fact.marked or _is_defined_alone(fact, context) or _names_own_term(question, context)):
+        within = grounded(question, bare_subject(fact), fact.place.names, context)
         if not is_sure or within.doubt:
             return "the question names no term of its own"
         question = within.text
     answer = to_you(fact.text)
-    doubt = "" if is_sure or _says_enough(fact, question, answer, setting) else _OF_SENTENCE
-    return Asked(fact, Kind.BASIC, question, (fact.subject,), answer, doubt=doubt)
+    doubt = "" if is_sure or _says_enough(fact, question, answer, context) else _OF_SENTENCE
+    return QuestionAnswer(fact, Kind.BASIC, question, (fact.subject,), answer, doubt=doubt)
 
 
 _OF_SENTENCE = "a sentence may be true only where it stands"
@@ -63,10 +63,10 @@ _ASKS_FOR_ANY_WAY = re.compile(
 _FEWEST_OF_DEED = 5  # words
 
 
-def _says_enough(fact: Sentence, question: str, answer: str, setting: Context) -> bool:
+def _says_enough(fact: Sentence, question: str, answer: str, context: DocumentContext) -> bool:
     """Whether the answer is not only who does it, a number or one of several ways, and is of no
     design, which may do it otherwise than others."""
-    if any(map(designs, setting.titles)) or is_loose(fact, setting.vocabulary):
+    if any(map(designs, context.titles)) or is_loose(fact, context.vocabulary):
         return False
     if _SAYS_LITTLE.match(answer) or _ASKS_FOR_ANY_WAY.match(question):
         return False
@@ -74,24 +74,24 @@ def _says_enough(fact: Sentence, question: str, answer: str, setting: Context) -
     return not asks_for_deed or word_count(answer) >= _FEWEST_OF_DEED
 
 
-def _is_defined_alone(fact: Sentence, setting: Context) -> bool:
+def _is_defined_alone(fact: Sentence, context: DocumentContext) -> bool:
     """Whether a known term of one field is defined, not a certain thing: "a deadlock", not "the
     lock"."""
     bare = re.sub(r"^an?\s+", "", fact.subject, flags=re.IGNORECASE)
-    found = spelling(bare, setting.vocabulary)
-    is_of_one = setting.vocabulary.terms.shared.isdisjoint({found, bare.lower()})
+    found = spelling(bare, context.vocabulary)
+    is_of_one = context.vocabulary.terms.shared.isdisjoint({found, bare.lower()})
     return fact.question == "What is {}?" and bool(found) and is_of_one
 
 
-def _names_own_term(question: str, setting: Context) -> bool:
+def _names_own_term(question: str, context: DocumentContext) -> bool:
     """Whether a question names a technical term by itself, and asks neither for what happens nor
     for one of the many things that it does."""
     if _PLACED.match(question) or _ASKS_FOR_ANY.match(question):
         return False
-    term = term_within(question, setting.vocabulary)
+    term = term_within(question, context.vocabulary)
     if term.startswith("A ") and term not in question:  # "records" are not always of DNS
         return False
-    return is_specific(term, setting.vocabulary) or names_setting_in_code(question)
+    return is_specific(term, context.vocabulary) or names_setting_in_code(question)
 
 
 _ASKS_FOR_ANY = re.compile(
@@ -102,52 +102,52 @@ _ASKS_FOR_ANY = re.compile(
 _PLACED = re.compile(r"^(?:In|After|Before|During|With|Under|By|At|On) [^,?]+, ")
 
 
-def _named(subject: str, setting: Context) -> str:
+def _named(subject: str, context: DocumentContext) -> str:
     """A subject as it is written within a question, with its own article or the one it wants."""
     own = re.match(r"(?:an?|the|each|every)\s+", subject, re.IGNORECASE)
     bare = subject[own.end() :] if own else subject
-    if " " in bare and bare.istitle() and setting.speech.within(bare).lower() == bare.lower():
-        bare = setting.speech.within(bare)
+    if " " in bare and bare.istitle() and context.speech.within(bare).lower() == bare.lower():
+        bare = context.speech.within(bare)
     first, space, rest = bare.partition(" ")
-    small = first if _is_written_so(first, setting) else _first_in_sentence(bare, setting)
+    small = first if _is_written_so(first, context) else _first_in_sentence(bare, context)
     said = f"{small if small.lower() == first.lower() else first.lower()}{space}{rest}"
-    return own[0].lower() + said if own else _with_article(said, setting)
+    return own[0].lower() + said if own else _with_article(said, context)
 
 
-def _is_written_so(word: str, setting: Context) -> bool:
+def _is_written_so(word: str, context: DocumentContext) -> bool:
     """Whether a word is a name, or does not begin with a capital alone: "Kafka", "gRPC"."""
     if not re.fullmatch(r"[A-Z][a-z’'-]+", word):
         return True
-    is_name = word.lower() in setting.speech.names - setting.speech.small
+    is_name = word.lower() in context.speech.names - context.speech.small
     return is_name and not word.endswith("ing")
 
 
-def _first_in_sentence(name: str, setting: Context) -> str:
+def _first_in_sentence(name: str, context: DocumentContext) -> str:
     """The first word of a name as it is written within a sentence."""
     first = name.partition(" ")[0]
-    small = setting.speech.within(name).partition(" ")[0]
-    return small if small != first else lowered(name, setting.vocabulary).split(" ")[0]
+    small = context.speech.within(name).partition(" ")[0]
+    return small if small != first else lowered(name, context.vocabulary).split(" ")[0]
 
 
-def _with_article(name: str, setting: Context) -> str:
+def _with_article(name: str, context: DocumentContext) -> str:
     """The name of one thing that is counted, with its article; any other as it is."""
-    vocabulary = setting.vocabulary
+    vocabulary = context.vocabulary
     if is_thing(name, vocabulary) and name not in vocabulary.uncountable:
-        return setting.speech.with_article(name)
+        return context.speech.with_article(name)
     *before, last = name.split()
     is_uncounted = last.lower() in vocabulary.uncountable or is_plural(name, vocabulary)
     if is_uncounted or _JOINED.search(name) or name.split()[0].endswith(("ing", "ed")):
         return name
     if before and is_thing(last, vocabulary):
         return f"{indefinite(name)} {name}"
-    return setting.speech.with_article(name) if name.islower() else name
+    return context.speech.with_article(name) if name.islower() else name
 
 
 _JOINED = re.compile(r"\s(?:of|for|from|in|with|to|by|and|or)\s", re.IGNORECASE)
 
 
 def choose(
-    weighed: Sequence[tuple[Asked, WeighedCard]],
+    weighed: Sequence[tuple[QuestionAnswer, WeighedCard]],
 ) -> tuple[Mapping[int, WeighedCard], list[Mute]]:
     """The verdicts by the identity of their cards, without sentences that fail a test or that a
     card as sure as theirs asks for already, and without doubtful cards in whose place a sentence
@@ -168,7 +168,7 @@ def choose(
     return verdicts, mutes
 
 
-def _kept_sentences(weighed: Sequence[tuple[Asked, WeighedCard]]) -> list[Asked]:
+def _kept_sentences(weighed: Sequence[tuple[QuestionAnswer, WeighedCard]]) -> list[QuestionAnswer]:
     """The cards of sentences that fail no test, and that no other card asks for."""
     others = [(one, by) for one, by in weighed if not isinstance(one.fact, Sentence)]
     sentences = [(one, by) for one, by in weighed if isinstance(one.fact, Sentence)]
@@ -177,7 +177,7 @@ def _kept_sentences(weighed: Sequence[tuple[Asked, WeighedCard]]) -> list[Asked]
 
 
 def _is_asked_for(
-    one: Asked, verdict: WeighedCard, others: Sequence[tuple[Asked, WeighedCard]]
+    one: QuestionAnswer, verdict: WeighedCard, others: Sequence[tuple[QuestionAnswer, WeighedCard]]
 ) -> bool:
     """Whether another card, as sure as a sentence, asks for it."""
     return any(
@@ -186,12 +186,12 @@ def _is_asked_for(
     )
 
 
-def _has_sentence(one: Asked, kept: Sequence[Asked]) -> bool:
+def _has_sentence(one: QuestionAnswer, kept: Sequence[QuestionAnswer]) -> bool:
     """Whether a sentence that is kept asks for what a card asks for."""
     return any(_asks_for(one, sentence) for sentence in kept)
 
 
-def _asks_for(rival: Asked, sentence: Asked) -> bool:
+def _asks_for(rival: QuestionAnswer, sentence: QuestionAnswer) -> bool:
     """Whether a card asks for what a sentence says: in the same words, as another rule reads it, or
     as a point of a list."""
     fact = sentence.fact

@@ -7,13 +7,13 @@ import re
 from drill.core.cards import Kind
 from drill.core.material.facts.definitions import defines
 from drill.core.material.facts.facts import Meaning
-from drill.core.material.questions.asked import Asked, without_label
+from drill.core.material.questions.question_answer import QuestionAnswer, without_label
 from drill.core.material.questions.roles import names_of
 from drill.core.material.questions.term_shapes import is_short_form, told_of
 from drill.core.material.vocabulary import Vocabulary
 
 
-def ask_short_form(fact: Meaning, term: str, vocabulary: Vocabulary) -> Asked | None:
+def ask_short_form(fact: Meaning, term: str, vocabulary: Vocabulary) -> QuestionAnswer | None:
     """What a short form stands for, unless what is said behind that tells what it is."""
     text = _ALSO_CALLED.sub("", told_of(without_label(fact.text), term))
     long_form = _BEHIND.split(text, maxsplit=1)[0].rstrip(" .!;")
@@ -21,7 +21,7 @@ def ask_short_form(fact: Meaning, term: str, vocabulary: Vocabulary) -> Asked | 
     if not is_short_form(term, long_form) or defines(more, vocabulary):
         return None
     question = f"What does {term} stand for?"
-    return Asked(
+    return QuestionAnswer(
         fact, Kind.BASIC, question, names_of(fact), long_form, note=more, accept=fact.aliases
     )
 

@@ -12,7 +12,7 @@ from drill.core.material.facts.english import Form, form_of, head_of
 from drill.core.material.facts.facts import Implied, Meaning, Points
 from drill.core.material.facts.known_terms import is_term
 from drill.core.material.facts.names import is_respect, plain_name
-from drill.core.material.questions.asked import Asked, as_shown
+from drill.core.material.questions.question_answer import QuestionAnswer, as_shown
 from drill.core.material.questions.rubric import CardVerdict, WeighedCard, weigh
 from drill.core.material.vocabulary import Vocabulary
 
@@ -29,8 +29,8 @@ _ANSWERED = frozenset(
 
 
 def told_like_others(
-    cards: Sequence[tuple[Asked, WeighedCard]], vocabulary: Vocabulary
-) -> list[tuple[Asked, WeighedCard]]:
+    cards: Sequence[tuple[QuestionAnswer, WeighedCard]], vocabulary: Vocabulary
+) -> list[tuple[QuestionAnswer, WeighedCard]]:
     """The verdicts on cards, those on terms sure where most terms of their list have sure cards."""
     sure = [one for one, by in cards if by.verdict is CardVerdict.SURE]
     sure_terms = Counter(one.fact.place for one in sure if _is_sure_term(one, vocabulary))
@@ -43,19 +43,21 @@ def told_like_others(
 
 
 def _open_terms(
-    cards: Sequence[tuple[Asked, WeighedCard]], sure: Sequence[Asked], vocabulary: Vocabulary
-) -> dict[NotePlace, list[Asked]]:
+    cards: Sequence[tuple[QuestionAnswer, WeighedCard]],
+    sure: Sequence[QuestionAnswer],
+    vocabulary: Vocabulary,
+) -> dict[NotePlace, list[QuestionAnswer]]:
     """The cards on terms, by their place, of which no sure card asks for the same lines, and that
     only the terms beside them can make sure."""
     asked = {line for one in sure if not isinstance(one.fact, Points) for line in one.fact.lines}
-    found: dict[NotePlace, list[Asked]] = defaultdict(list)
+    found: dict[NotePlace, list[QuestionAnswer]] = defaultdict(list)
     for one, _ in cards:
         if asked.isdisjoint(one.fact.lines) and _is_open(one, vocabulary):
             found[one.fact.place].append(one)
     return found
 
 
-def _is_sure_term(one: Asked, vocabulary: Vocabulary) -> bool:
+def _is_sure_term(one: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """Whether a card is of a term: a label such as "Pros" says something of the thing above, and is
     no term there."""
     if not isinstance(one.fact, Meaning):
@@ -63,7 +65,7 @@ def _is_sure_term(one: Asked, vocabulary: Vocabulary) -> bool:
     return not is_respect(plain_name(one.fact.term), vocabulary)
 
 
-def _is_open(asked: Asked, vocabulary: Vocabulary) -> bool:
+def _is_open(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """Whether nothing else is held against the card of a term than what the terms beside it answer,
     and its text tells what it is or does."""
     if not isinstance(asked.fact, Meaning) or asked.entries or asked.answer.isupper():

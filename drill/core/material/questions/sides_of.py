@@ -8,7 +8,7 @@ import re
 from drill.core.material.facts.english import words
 from drill.core.material.facts.facts import Meaning, Points
 from drill.core.material.facts.names import designs, is_respect, plain_name
-from drill.core.material.questions.asked import Asked
+from drill.core.material.questions.question_answer import QuestionAnswer
 from drill.core.material.vocabulary import Vocabulary
 
 _SIDES = re.compile(
@@ -19,7 +19,7 @@ _SIDES = re.compile(
 )
 
 
-def of_another(asked: Asked, vocabulary: Vocabulary) -> bool:
+def of_another(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """Pros or cons that the question gives to something else than what the nearest heading or
     label above them names."""
     match = _SIDES.search(asked.prompt)

@@ -8,11 +8,11 @@ import re
 from drill.core.material.facts.facts import Cell
 from drill.core.material.facts.known_terms import is_term, term_within
 from drill.core.material.facts.names import plain_name
-from drill.core.material.questions.asked import Asked
+from drill.core.material.questions.question_answer import QuestionAnswer
 from drill.core.material.vocabulary import Vocabulary
 
 
-def is_sound_cell(asked: Asked, vocabulary: Vocabulary) -> bool:
+def is_sound_cell(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """Whether the head of the column and the row tell subject and answer."""
     fact = asked.fact
     if not isinstance(fact, Cell):
@@ -27,7 +27,7 @@ def is_sound_cell(asked: Asked, vocabulary: Vocabulary) -> bool:
 _COMPLEXITY = re.compile(r"\bcomplexity of [^?]+\?$")
 
 
-def _is_port(asked: Asked, vocabulary: Vocabulary) -> bool:
+def _is_port(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """Whether a port is asked for the protocol that it is for."""
     is_asked = bool(_PORT_FOR.fullmatch(asked.prompt))
     return is_asked and bool(term_within(asked.answer.replace("/", " "), vocabulary))

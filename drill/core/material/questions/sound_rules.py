@@ -8,11 +8,11 @@ from drill.core.material.facts.english import word_count
 from drill.core.material.facts.facts import RuleFact
 from drill.core.material.facts.known_terms import is_proper, is_term, term_within
 from drill.core.material.facts.names import plain_name
-from drill.core.material.questions.asked import Asked
+from drill.core.material.questions.question_answer import QuestionAnswer
 from drill.core.material.vocabulary import Vocabulary
 
 _ASKS = re.compile(r"^(?:what happens|why|how (?!long\b)|where|what)\b", re.IGNORECASE)
-_PLACED = re.compile(r"^In (?:an?\s+)?(?P<setting>[^,?]+), (?P<asks>.+)$")
+_PLACED = re.compile(r"^In (?:an?\s+)?(?P<context>[^,?]+), (?P<asks>.+)$")
 # Of an example, of what was said before, or of the reader.
 _LOOSE = re.compile(
     r"^what (?:can|may|do|does) (?:without|if|when)\b"
@@ -27,7 +27,7 @@ _ANSWER = range(1, 29)  # words
 _FEWEST = 3  # words of a question
 
 
-def is_sound_rule(asked: Asked, vocabulary: Vocabulary) -> bool:
+def is_sound_rule(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """Whether what happens under a condition, why or how something is so, is told of a product or
     of the term right above it, or gives the reason for what is so of a term."""
     if not isinstance(asked.fact, RuleFact) or asked.entries:
@@ -38,9 +38,9 @@ def is_sound_rule(asked: Asked, vocabulary: Vocabulary) -> bool:
         return False
     if placed is None:
         return alone.startswith("Why ") and bool(term_within(alone, vocabulary))
-    if is_proper(placed["setting"], vocabulary):
+    if is_proper(placed["context"], vocabulary):
         return True
-    is_of_heading = _is_heading(placed["setting"], asked, vocabulary)
+    is_of_heading = _is_heading(placed["context"], asked, vocabulary)
     return is_of_heading and _tells_all(asked, alone, vocabulary)
 
 
@@ -56,25 +56,25 @@ def _is_whole_answer(answer: str) -> bool:
     return word_count(answer) in _ANSWER and not _LOOSE_ANSWER.search(answer)
 
 
-def _tells_all(asked: Asked, alone: str, vocabulary: Vocabulary) -> bool:
+def _tells_all(asked: QuestionAnswer, alone: str, vocabulary: Vocabulary) -> bool:
     """Whether a question and its answer speak of the field and point at nothing else."""
     if not _TELLS.match(alone) or not _speaks_of_field(asked, alone, vocabulary):
         return False
     return not (_POINTS.search(alone) or _POINTS_ELSEWHERE.search(asked.answer))
 
 
-def _is_heading(setting: str, asked: Asked, vocabulary: Vocabulary) -> bool:
+def _is_heading(context: str, asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """Whether a question is asked within the term that its own heading is: "In long polling, …"
     below "Long polling", or "Process" below it."""
     names = [plain_name(name).lower().rstrip("s") for name in asked.fact.place.names[-2:]]
     generic = vocabulary.generic | vocabulary.roles
-    if setting.lower() in plain_name(asked.fact.place.title).lower():
+    if context.lower() in plain_name(asked.fact.place.title).lower():
         return False
     above = names[-1:] if names and names[-1] not in generic else names[-2:]
-    return setting.lower().rstrip("s") in above and is_term(setting, vocabulary)
+    return context.lower().rstrip("s") in above and is_term(context, vocabulary)
 
 
-def _speaks_of_field(asked: Asked, question: str, vocabulary: Vocabulary) -> bool:
+def _speaks_of_field(asked: QuestionAnswer, question: str, vocabulary: Vocabulary) -> bool:
     """Whether a technical term or a common word of the field is in a question or its answer."""
     text = f"{question} {asked.answer}"
     said = {word.rstrip("s") for word in re.findall(r"[a-z]{3,}", text.lower())}

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from drill.core.material.facts.english import to_you, word_count
-from drill.core.material.facts.names import Strength, context, plain_name, strength
+from drill.core.material.facts.names import Strength, needed_subject, plain_name, strength
 from drill.core.material.questions.bare_questions import BARE
-from drill.core.material.questions.setting import (
+from drill.core.material.questions.document_context import (
     PRONOUN,
-    Context,
+    DocumentContext,
     Question,
     as_question,
     subject_of,
@@ -21,21 +21,21 @@ NO_QUESTION = "it does not begin as a question does"
 _SAYS_ENOUGH = 2  # words; a question of more weak ones is clear without what is above
 
 
-def spoken_question(question: str, names: tuple[str, ...], setting: Context) -> Question:
+def spoken_question(question: str, names: tuple[str, ...], context: DocumentContext) -> Question:
     """A question of the notes made clear alone: "we" is "you", "it" what it is about, the subject
     is named."""
-    text = _spoken_to_you(question, setting)
-    about = context("", names, setting.titles, setting.vocabulary)
-    is_clear = strength(without_question_words(text), setting.vocabulary) is Strength.ALONE
+    text = _spoken_to_you(question, context)
+    about = needed_subject("", names, context.titles, context.vocabulary)
+    is_clear = strength(without_question_words(text), context.vocabulary) is Strength.ALONE
     bare = BARE.get(text.lower())
-    subject = about or title_of(setting)
+    subject = about or title_of(context)
     if about and _asks_of_pronoun(text, is_clear=is_clear):
-        named = subject_of(about, setting)
+        named = subject_of(about, context)
         text = re.sub(r"\b(?:it|they|this|them)\b", named, text, count=1, flags=re.IGNORECASE)
     elif bare and subject:
-        text = bare.format(subject_of(subject, setting))
+        text = bare.format(subject_of(subject, context))
     elif not is_clear:
-        as_it_is = _asked_as_it_is(text, about, setting)
+        as_it_is = _asked_as_it_is(text, about, context)
         if as_it_is is not None:
             return as_it_is
         text = _after_subject(about, text)
@@ -43,7 +43,7 @@ def spoken_question(question: str, names: tuple[str, ...], setting: Context) -> 
     return Question(as_question(text), "" if asks else NO_QUESTION)
 
 
-def _spoken_to_you(question: str, setting: Context) -> str:
+def _spoken_to_you(question: str, context: DocumentContext) -> str:
     """A question without its number, as one asks it: "how to …" is "how do you …"."""
     text = plain_name(_unquoted(question).rstrip("?").strip())
     text = re.sub(r"^(?:Q|Question)\s*\d*\s*[:.)]\s*", "", text.strip())
@@ -51,7 +51,7 @@ def _spoken_to_you(question: str, setting: Context) -> str:
     works = _HOW_IT_WORKS.fullmatch(text)
     if works is None:
         return text
-    return f"How does {setting.speech.with_article(setting.speech.within(works['who']))} work"
+    return f"How does {context.speech.with_article(context.speech.within(works['who']))} work"
 
 
 def _asks_of_pronoun(text: str, *, is_clear: bool) -> bool:
@@ -61,12 +61,12 @@ def _asks_of_pronoun(text: str, *, is_clear: bool) -> bool:
     return _ASKS_OF_IT.match(text) is not None
 
 
-def _asked_as_it_is(text: str, about: str, setting: Context) -> Question | None:
+def _asked_as_it_is(text: str, about: str, context: DocumentContext) -> Question | None:
     """A question that says little, where nothing is put before it; None where what it is about
     is."""
     said = without_question_words(text)
     enough = _SAYS_ENOUGH if about else 1
-    if strength(said, setting.vocabulary) is Strength.WEAK and word_count(said) > enough:
+    if strength(said, context.vocabulary) is Strength.WEAK and word_count(said) > enough:
         return Question(as_question(text))
     if not about:
         return Question(as_question(text), "the question does not say what it is about")

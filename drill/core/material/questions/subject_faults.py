@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from drill.core.material.facts.facts import Answered, Contrast, Implied, Meaning, Points
-from drill.core.material.questions.asked import Asked
+from drill.core.material.questions.question_answer import QuestionAnswer
 from drill.core.material.vocabulary import Vocabulary
 
 
-def no_name(asked: Asked, vocabulary: Vocabulary) -> bool:
+def no_name(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """A label of the notes that is no name of anything, where a question of ours has it as one:
     "the advantages of away from the servers", "what is A vs B?", "what do you do for e.g. …"."""
     return not isinstance(asked.fact, Answered) and bool(_NO_NAME.search(asked.prompt))
@@ -35,7 +35,7 @@ _NO_NAME = re.compile(
 )
 
 
-def of_adjective(asked: Asked, vocabulary: Vocabulary) -> bool:
+def of_adjective(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """A question placed in what is only a property: "In leader-based, …"."""
     return bool(_IN_PROPERTY.match(asked.prompt))
 
@@ -46,7 +46,7 @@ _IN_PROPERTY = re.compile(
 )
 
 
-def choice_alone(asked: Asked, vocabulary: Vocabulary) -> bool:
+def choice_alone(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """A heading that sets a choice, above points that do not choose: "Automatic or manual
     rebalancing?"."""
     is_choice = _CHOICE.search(asked.prompt) and not _ASKS.search(asked.prompt)
@@ -60,7 +60,7 @@ _ASKS = re.compile(
 )
 
 
-def of_itself(asked: Asked, vocabulary: Vocabulary) -> bool:
+def of_itself(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """A short form asked for in what it stands for: "In snapshot isolation, what is SI?"."""
     match = _IN_ITSELF.match(asked.prompt)
     if match is None:
@@ -72,7 +72,7 @@ def of_itself(asked: Asked, vocabulary: Vocabulary) -> bool:
 _IN_ITSELF = re.compile(r"In (?P<what>[^,?]+), what (?:is|does) (?:an? )?(?P<short>[A-Z]{2,6})\b")
 
 
-def torn_verb(asked: Asked, vocabulary: Vocabulary) -> bool:
+def torn_verb(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """A verb that is half in the question and half in the answer: "What does X keep?" — "track of
     keywords"."""
     match = _VERB.search(asked.prompt)
@@ -89,7 +89,7 @@ _REST = {
 }
 
 
-def members_as_deed(asked: Asked, vocabulary: Vocabulary) -> bool:
+def members_as_deed(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """What is of a kind, where it is asked what that does: "What does horizontal scaling do?" —
     "includes Cassandra"."""
     first = next(iter(asked.texts), "")
@@ -101,7 +101,7 @@ _DEED = re.compile(r"\bwhat do(?:es)? [^?]* (?:do|include)\?$", re.IGNORECASE)
 _HAS = re.compile(r"(?:includes?|contains?|has|have|is|are)\b", re.IGNORECASE)
 
 
-def figure_as_meaning(asked: Asked, vocabulary: Vocabulary) -> bool:
+def figure_as_meaning(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """A figure where a term is asked for its meaning: "What is paging?" — "2% in 1 hour"."""
     is_meaning = isinstance(asked.fact, Meaning | Implied) and _MEANING.search(asked.prompt)
     is_figure = _FIGURE.match(asked.answer) or _RATE.search(asked.answer)
@@ -115,7 +115,7 @@ _RATE = re.compile(
 _FIGURE = re.compile(r"[~≈<>≤≥]?\s?\d[\d.,/]*\s?(?:[%KMGTB]|[a-z]{2,})", re.IGNORECASE)
 
 
-def unlike_sides(asked: Asked, vocabulary: Vocabulary) -> bool:
+def unlike_sides(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """Things set against each other, of which one is no name, or is told by a label alone: "Push"
     by "Pros"."""
     if not isinstance(asked.fact, Contrast):
@@ -144,7 +144,7 @@ _LABELS = re.compile(
 _HOW_IT_IS_DONE = re.compile(r"(?:can\s+be\s+)?(?:achieved|done|reached|improved)\s+by\b", re.I)
 
 
-def meaning_as_working(asked: Asked, vocabulary: Vocabulary) -> bool:
+def meaning_as_working(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """What a thing is, where it is asked how it works."""
     if not _WORKING.search(asked.prompt) or isinstance(asked.fact, Answered):
         return False
@@ -156,7 +156,7 @@ _OF_QUALITY = re.compile(r"(?:ility|curity|sistency|afety|iance|mance) work\?$",
 _WHAT_IT_IS = re.compile(r"(?:[\w()-]+ ){1,4}(?:is|are) an? (?:fairly|new|kind|type|way)\b", re.I)
 
 
-def no_working(asked: Asked, vocabulary: Vocabulary) -> bool:
+def no_working(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """Words that say nothing of how a thing works: "not shown, but recommended"."""
     is_told = not isinstance(asked.fact, Answered) and bool(_WORKING.search(asked.prompt))
     return is_told and bool(_NOT_TOLD.match(next(iter(asked.texts), "")))
@@ -165,7 +165,7 @@ def no_working(asked: Asked, vocabulary: Vocabulary) -> bool:
 _NOT_TOLD = re.compile(r"not (?:shown|covered|used|needed|here|yet)\b|see\b|tbd\b|skip", re.I)
 
 
-def call_as_deed(asked: Asked, vocabulary: Vocabulary) -> bool:
+def call_as_deed(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """The call of an API, where it is asked how something is handled: "GET /url/:id"."""
     return not isinstance(asked.fact, Answered) and bool(_CALL.match(asked.answer))
 
@@ -173,7 +173,7 @@ def call_as_deed(asked: Asked, vocabulary: Vocabulary) -> bool:
 _CALL = re.compile(r"`?(?:GET|POST|PUT|PATCH|DELETE)\s+/")
 
 
-def common_name(asked: Asked, vocabulary: Vocabulary) -> bool:
+def common_name(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """A term that has a meaning of its own in any subject, and another one in these notes: "What is
     an API?" in notes on one framework."""
     return isinstance(asked.fact, Meaning | Implied) and bool(_COMMON.fullmatch(asked.prompt))

@@ -11,7 +11,7 @@ from drill.core.material.facts.english import WIDE, word_count
 from drill.core.material.facts.known_terms import spelling, term_within, topic_within
 from drill.core.material.facts.names import Strength, plain_name, strength
 from drill.core.material.questions.bare_questions import repeats
-from drill.core.material.questions.setting import Context, is_specific
+from drill.core.material.questions.document_context import DocumentContext, is_specific
 from drill.core.material.questions.wordings import list_wording, names_more
 from drill.core.material.vocabulary import Language
 
@@ -82,15 +82,15 @@ def asked_in(question: str, heading: str) -> str:
 
 
 def asked_inside(
-    question: str, term: str, heading: str, names: Sequence[str], setting: Context
+    question: str, term: str, heading: str, names: Sequence[str], context: DocumentContext
 ) -> str:
     """The question of a term with the technical term before it that the notes are on there; the
     heading stays in brackets where it names what kind of thing the term is, or nothing is before
     it."""
-    language, above = setting.speech.language, tuple(map(plain_name, names))
-    if language is None or not language.inside or _says_its_subject(term, heading, setting):
+    language, above = context.speech.language, tuple(map(plain_name, names))
+    if language is None or not language.inside or _says_its_subject(term, heading, context):
         return asked_in(question, heading)
-    subject = _technical_above((*reversed(above), *setting.titles), setting)
+    subject = _technical_above((*reversed(above), *context.titles), context)
     if not subject or repeats(subject, f"{question} {heading}"):
         return asked_in(question, heading)
     kind = list_wording(heading, language)[1]
@@ -99,18 +99,18 @@ def asked_inside(
     return language.inside.format(x=subject, asked=f"{asked[:1].lower()}{asked[1:]}")
 
 
-def _says_its_subject(term: str, heading: str, setting: Context) -> bool:
+def _says_its_subject(term: str, heading: str, context: DocumentContext) -> bool:
     """Whether a term belongs to one subject, or has one behind it in brackets."""
-    is_code = term.islower() and term != spelling(term, setting.vocabulary)  # "ldap" of a table
-    if is_specific(term, setting.vocabulary) and not is_code:
+    is_code = term.islower() and term != spelling(term, context.vocabulary)  # "ldap" of a table
+    if is_specific(term, context.vocabulary) and not is_code:
         return True
     return not heading and _IN_BRACKETS.search(term) is not None
 
 
-def _technical_above(names: Sequence[str], setting: Context) -> str:
+def _technical_above(names: Sequence[str], context: DocumentContext) -> str:
     """The nearest heading's technical term that is written with a capital, as it is in any
     language: "Kubernetes", "DNS", not "tail latency"."""
-    vocabulary = setting.vocabulary
+    vocabulary = context.vocabulary
     found = (
         topic_within(name, vocabulary) or (spelling(name, vocabulary) and name) for name in names
     )
@@ -183,36 +183,36 @@ def has_asking_word(question: str, language: Language) -> bool:
 
 
 def subject_of(
-    label: str, names: Sequence[str], place: NotePlace, language: Language, setting: Context
+    label: str, names: Sequence[str], place: NotePlace, language: Language, context: DocumentContext
 ) -> str:
     """What the points of a label are of: the nearest heading that says something, else the
     document's title; "" where that is no name."""
-    same = setting.speech.repeated | {label.lower()}
+    same = context.speech.repeated | {label.lower()}
     for name in map(plain_name, reversed(names)):
         about = _undressed(asked_about(name, language))
-        is_file = about.isascii() and strength(about, setting.vocabulary) is Strength.NOTHING
+        is_file = about.isascii() and strength(about, context.vocabulary) is Strength.NOTHING
         if not about or is_file or name.lower() in same:
             continue
         if is_vague(about, language):
             continue
         return about if is_name(about, language) else ""
-    own, of_file = plain_name(place.title), plain_name(setting.titles[1])
-    found = _subject_of_title(own, language, setting)
+    own, of_file = plain_name(place.title), plain_name(context.titles[1])
+    found = _subject_of_title(own, language, context)
     if found:
         return found
-    return _subject_of_title(of_file, language, setting, may_be_numbered=of_file == own)
+    return _subject_of_title(of_file, language, context, may_be_numbered=of_file == own)
 
 
 def _subject_of_title(
-    title: str, language: Language, setting: Context, *, may_be_numbered: bool = True
+    title: str, language: Language, context: DocumentContext, *, may_be_numbered: bool = True
 ) -> str:
     """What a title names, or the term within it; "" if it says too little."""
     says_little = any(word in language.vague for word in re.findall(r"\w+", title.lower()))
     is_numbered = not may_be_numbered and any(map(str.isdigit, title))
     subject = _undressed(title)
     if says_little or is_numbered or not is_name(subject, language):
-        return term_within(title, setting.vocabulary)
-    known = spelling(subject, setting.vocabulary) if subject.islower() else ""
+        return term_within(title, context.vocabulary)
+    known = spelling(subject, context.vocabulary) if subject.islower() else ""
     return known or subject  # the name of a file has no capitals
 
 

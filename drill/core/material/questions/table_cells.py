@@ -13,11 +13,12 @@ from drill.core.material.facts.facts import Cell, NotePoint
 from drill.core.material.facts.figures import are_like_figures, is_figure, worth_knowing
 from drill.core.material.facts.known_terms import is_product, is_thing
 from drill.core.material.facts.known_terms import is_term as is_known
-from drill.core.material.facts.names import context, plain_name
+from drill.core.material.facts.names import needed_subject, plain_name
 from drill.core.material.facts.sentences import enumerated, split_sentences
-from drill.core.material.questions.asked import Asked
+from drill.core.material.questions.document_context import DocumentContext, be_and_do, in_subject
 from drill.core.material.questions.label_shapes import preposition
 from drill.core.material.questions.places import is_place
+from drill.core.material.questions.question_answer import QuestionAnswer
 from drill.core.material.questions.row_names import (
     is_part_of_system,
     kind_of_row,
@@ -26,7 +27,6 @@ from drill.core.material.questions.row_names import (
     of_kind,
     with_noun_above,
 )
-from drill.core.material.questions.setting import Context, be_and_do, in_subject
 from drill.core.material.questions.spoken_questions import spoken_question
 from drill.core.material.questions.tables_abroad import cell_question
 from drill.core.material.questions.term_shapes import is_purpose
@@ -70,22 +70,22 @@ _HAPPENS = re.compile(r"^\W*what\s+happens\W*$", re.I)
 _WHY = re.compile(r"^\W*(?:why|reason|rationale|because)\W*$", re.I)
 
 
-def ask_cell(fact: Cell, setting: Context) -> Asked | str:
+def ask_cell(fact: Cell, context: DocumentContext) -> QuestionAnswer | str:
     """The question for what a row says in a column."""
     row, column = plain_name(fact.row), plain_name(fact.column)
-    if why := _no_row(fact, row, setting):
+    if why := _no_row(fact, row, context):
         return why
-    if not setting.speech.is_english:
-        return _abroad(fact, row, column, setting)
-    if setting.interview and durations(fact.text) and word_count(fact.text) <= _LONGEST_TIME:
+    if not context.speech.is_english:
+        return _abroad(fact, row, column, context)
+    if context.interview and durations(fact.text) and word_count(fact.text) <= _LONGEST_TIME:
         return "a time that the timing cards ask for"
-    if _tells_to_do(column, setting.vocabulary):
-        return _asked_for_deed(fact, row, column, setting)
+    if _tells_to_do(column, context.vocabulary):
+        return _asked_for_deed(fact, row, column, context)
     if row.endswith("?"):
-        return _with_cell(fact, spoken_question(row, fact.place.names, setting).text)
-    if needs_noun(fact, setting) and not kind_of_row(fact, row, setting):
-        return _of_heading(fact, column, setting)
-    return _of_row(fact, row, column, setting)
+        return _with_cell(fact, spoken_question(row, fact.place.names, context).text)
+    if needs_noun(fact, context) and not kind_of_row(fact, row, context):
+        return _of_heading(fact, column, context)
+    return _of_row(fact, row, column, context)
 
 
 def _tells_to_do(column: str, vocabulary: Vocabulary) -> bool:
@@ -95,60 +95,62 @@ def _tells_to_do(column: str, vocabulary: Vocabulary) -> bool:
     return " " in column and form_of(column, vocabulary) is Form.COMMAND
 
 
-def _asked_for_deed(fact: Cell, row: str, column: str, setting: Context) -> Asked | str:
-    if form_of(fact.text, setting.vocabulary) not in (Form.COMMAND, Form.NEGATED):
+def _asked_for_deed(
+    fact: Cell, row: str, column: str, context: DocumentContext
+) -> QuestionAnswer | str:
+    if form_of(fact.text, context.vocabulary) not in (Form.COMMAND, Form.NEGATED):
         return "the answer is nothing that one does"
     return _with_cell(fact, f"{row}: what do you {column.lower()}?")
 
 
-def _no_row(fact: Cell, row: str, setting: Context) -> str:
+def _no_row(fact: Cell, row: str, context: DocumentContext) -> str:
     """Why a row is asked for nothing, "" if it may be."""
-    if _SYSTEMS.fullmatch(plain_name(fact.kind)) and not is_product(row, setting.vocabulary):
+    if _SYSTEMS.fullmatch(plain_name(fact.kind)) and not is_product(row, context.vocabulary):
         return "of a system that is an example"
     if are_like_figures(fact.row, fact.text):
         return "figures beside each other, and not of what"
     return no_thing(fact)
 
 
-def _of_heading(fact: Cell, column: str, setting: Context) -> Asked | str:
+def _of_heading(fact: Cell, column: str, context: DocumentContext) -> QuestionAnswer | str:
     """The card of a row that is a thing only with the noun of the heading above."""
-    row = with_noun_above(fact, setting)
+    row = with_noun_above(fact, context)
     if not row:
         return "the row names no thing"
-    return _of_row(replace(fact, row=row), row, column, setting)
+    return _of_row(replace(fact, row=row), row, column, context)
 
 
-def _of_row(fact: Cell, row: str, column: str, setting: Context) -> Asked | str:
+def _of_row(fact: Cell, row: str, column: str, context: DocumentContext) -> QuestionAnswer | str:
     """The card of a row under the name that its question may have."""
-    if not _is_name(fact, row, setting):
-        asks = f"{row}: which {setting.speech.within(column)}?"
+    if not _is_name(fact, row, context):
+        asks = f"{row}: which {context.speech.within(column)}?"
         return _with_cell(fact, asks, "the first cell is no name")
     if not re.search(r"[^\W_]", row):
         return "the first cell is no name"
-    about = context(row, fact.place.names, setting.titles, setting.vocabulary)
-    is_new = about.lower() not in row.lower() and is_place(about, setting)
-    where = f" ({setting.speech.within(about)})" if is_new else ""
-    asked = _asked_of_name(fact, row, column, where, setting)
-    return _of_system(asked, setting) if is_part_of_system(fact, setting) else asked
+    about = needed_subject(row, fact.place.names, context.titles, context.vocabulary)
+    is_new = about.lower() not in row.lower() and is_place(about, context)
+    where = f" ({context.speech.within(about)})" if is_new else ""
+    asked = _asked_of_name(fact, row, column, where, context)
+    return _of_system(asked, context) if is_part_of_system(fact, context) else asked
 
 
-def _is_name(fact: Cell, row: str, setting: Context) -> bool:
+def _is_name(fact: Cell, row: str, context: DocumentContext) -> bool:
     """Whether the first cell of a row is a name, and no point of a list."""
     if fact.row.lstrip().startswith(("+", "-", "–")):
         return False
-    if word_count(row) <= _LONGEST_ROW and form_of(row, setting.vocabulary) not in _NO_NAMES:
+    if word_count(row) <= _LONGEST_ROW and form_of(row, context.vocabulary) not in _NO_NAMES:
         return True
-    return bool(kind_of_row(fact, row, setting))
+    return bool(kind_of_row(fact, row, context))
 
 
-def _of_system(asked: Asked | str, setting: Context) -> Asked | str:
+def _of_system(asked: QuestionAnswer | str, context: DocumentContext) -> QuestionAnswer | str:
     """The card of a product in one system, with that in its question."""
     if isinstance(asked, str):
         return asked
-    about = setting.whole_subject
+    about = context.whole_subject
     if not about:
         return "what a product does in one system"
-    system = setting.speech.with_article(setting.speech.within(about))
+    system = context.speech.with_article(context.speech.within(about))
     return replace(asked, prompt=in_subject(system, asked.prompt))
 
 
@@ -158,12 +160,12 @@ _SYSTEMS = re.compile(
 )
 
 
-def _abroad(fact: Cell, row: str, column: str, setting: Context) -> Asked | str:
+def _abroad(fact: Cell, row: str, column: str, context: DocumentContext) -> QuestionAnswer | str:
     """The card in another language: of several sentences the first, with the others as the note."""
     if _ASKS_ALONE.fullmatch(column):
         return _SAYS_LITTLE
     fact = replace(fact, parts=fact.parts or enumerated(fact.text))
-    question = cell_question(row, column, fact, setting)
+    question = cell_question(row, column, fact, context)
     if question.doubt and word_count(fact.text) < _FEWEST_SAID:
         return _SAYS_LITTLE
     first, *more = split_sentences(fact.text)
@@ -176,33 +178,37 @@ def _abroad(fact: Cell, row: str, column: str, setting: Context) -> Asked | str:
 _ASKS_ALONE = re.compile(r"where|when|why|how|who|what|which", re.IGNORECASE)
 
 
-def _asked_of_name(fact: Cell, row: str, column: str, where: str, setting: Context) -> Asked | str:
+def _asked_of_name(
+    fact: Cell, row: str, column: str, where: str, context: DocumentContext
+) -> QuestionAnswer | str:
     """The question where the row names a thing: by what the column's head says of it."""
-    kind = kind_of_row(fact, row, setting)
-    plain, named = _names_of_row(fact, row, kind, where, setting)
-    be, does = be_and_do(row, setting.vocabulary)
+    kind = kind_of_row(fact, row, context)
+    plain, named = _names_of_row(fact, row, kind, where, context)
+    be, does = be_and_do(row, context.vocabulary)
     if _HAPPENS.match(column):
         return _with_cell(fact, f"What happens in {named}?")
     if not column or _MEANING.match(column):
-        return _asked_for_meaning(fact, named, be, does, setting)
+        return _asked_for_meaning(fact, named, be, does, context)
     if _names_use(column, kind):
-        is_case = _WHEN.search(column) and not _is_command(fact.text, setting)
+        is_case = _WHEN.search(column) and not _is_command(fact.text, context)
         used = f"What {be} {named if kind else plain} used for?"
         return _with_cell(fact, f"When do you use {plain}?" if is_case else used)
     if _HOW.match(column):
         return _with_cell(fact, f"How {does} {named} work?")
     if _WHY.match(column):
         return _with_cell(fact, f"Why {plain}?", "the reason is that of another column")
-    return _asked_for_aspect(fact, column, kind, plain, named, setting)
+    return _asked_for_aspect(fact, column, kind, plain, named, context)
 
 
-def _names_of_row(fact: Cell, row: str, kind: str, where: str, setting: Context) -> tuple[str, str]:
+def _names_of_row(
+    fact: Cell, row: str, kind: str, where: str, context: DocumentContext
+) -> tuple[str, str]:
     """How a question names a row: plainly, and with its article or what it is; unless that is
     said, with `where` it belongs behind it."""
-    said = setting.speech.within(row)
+    said = context.speech.within(row)
     if kind:
-        return said, of_kind(said, kind, fact, setting)
-    return f"{said}{where}", f"{setting.speech.with_article(said)}{where}"
+        return said, of_kind(said, kind, fact, context)
+    return f"{said}{where}", f"{context.speech.with_article(said)}{where}"
 
 
 def _names_use(column: str, kind: str) -> bool:
@@ -212,40 +218,42 @@ def _names_use(column: str, kind: str) -> bool:
     return kind == "port" and _USER.fullmatch(column) is not None
 
 
-def _is_command(text: str, setting: Context) -> bool:
-    return form_of(text, setting.vocabulary) is Form.COMMAND
+def _is_command(text: str, context: DocumentContext) -> bool:
+    return form_of(text, context.vocabulary) is Form.COMMAND
 
 
-def _asked_for_meaning(fact: Cell, named: str, be: str, does: str, setting: Context) -> Asked | str:
+def _asked_for_meaning(
+    fact: Cell, named: str, be: str, does: str, context: DocumentContext
+) -> QuestionAnswer | str:
     """The question of what a thing is, does or is for, as the cell says."""
     if is_purpose(fact.text):
         return _with_cell(fact, f"What {be} {named} for?")
-    if form_of(fact.text, setting.vocabulary) is Form.DOING:
+    if form_of(fact.text, context.vocabulary) is Form.DOING:
         return _with_cell(fact, f"What {does} {named} do?")
     is_one_clause = word_count(fact.text) >= _FEWEST_SAID and not _REMARKS.search(fact.text)
-    is_sure = defines(fact.text, setting.vocabulary) or is_one_clause
+    is_sure = defines(fact.text, context.vocabulary) or is_one_clause
     doubt = "" if is_sure else "it is not sure that this says what the term means"
     return _with_cell(fact, f"What {be} {named}?", doubt)
 
 
 def _asked_for_aspect(
-    fact: Cell, column: str, kind: str, plain: str, named: str, setting: Context
-) -> Asked | str:
+    fact: Cell, column: str, kind: str, plain: str, named: str, context: DocumentContext
+) -> QuestionAnswer | str:
     """The question for what a row has in a column that names one thing of it, or several; `plain`
     and `named` are how a question names the row."""
-    lowered = _column_name(column, setting)
-    told = _cost(fact, lowered, named) or _several(fact, column, kind, named, setting)
+    lowered = _column_name(column, context)
+    told = _cost(fact, lowered, named) or _several(fact, column, kind, named, context)
     if told is not None:
         return told
     is_known_plural = bool(_PLURAL_COLUMN.match(column))
     if is_known_plural and not lowered.startswith("example"):
         return _with_cell(fact, f"What are the {_plural(lowered)} of {named}?")
-    if is_known_plural or is_plural(column, setting.vocabulary):
+    if is_known_plural or is_plural(column, context.vocabulary):
         return _SAYS_LITTLE
     if word_count(column) > _LONGEST_COLUMN or re.search(r"[?:/()]", column):
         asks = f"{capital(plain)}: {lowered.rstrip('?')}?"
         return _with_cell(fact, asks, "the column's head is no name")
-    if not _is_aspect(fact, column, setting.vocabulary):
+    if not _is_aspect(fact, column, context.vocabulary):
         return _SAYS_LITTLE
     return _with_cell(fact, f"What is the {lowered} {preposition(lowered)} {named}?")
 
@@ -273,25 +281,27 @@ _COSTS = {
 } | {f"{case} case": f"{case} time complexity" for case in ("average", "worst", "best")}
 
 
-def _cost(fact: Cell, column: str, named: str) -> Asked | None:
+def _cost(fact: Cell, column: str, named: str) -> QuestionAnswer | None:
     cost = _COSTS.get(column, "") if _ORDER.fullmatch(fact.text.strip()) else ""
     return _with_cell(fact, f"What is the {cost} of {named}?") if cost else None
 
 
-def _several(fact: Cell, column: str, kind: str, named: str, setting: Context) -> Asked | None:
-    names = _names_in(fact, column, kind, setting)
+def _several(
+    fact: Cell, column: str, kind: str, named: str, context: DocumentContext
+) -> QuestionAnswer | None:
+    names = _names_in(fact, column, kind, context)
     if not names:
         return None
-    asks = f"What are the {_column_name(column, setting)} of {named}?"
+    asks = f"What are the {_column_name(column, context)} of {named}?"
     return _with_cell(replace(fact, parts=names), asks)
 
 
-def _names_in(fact: Cell, column: str, kind: str, setting: Context) -> tuple[str, ...]:
+def _names_in(fact: Cell, column: str, kind: str, context: DocumentContext) -> tuple[str, ...]:
     """The several short names in a cell below the head of a plural, of a row that says what it is:
     "example protocols" of the link layer."""
-    if not _heads_names(column, setting.vocabulary):
+    if not _heads_names(column, context.vocabulary):
         return ()
-    if not kind and not is_known(plain_name(fact.row), setting.vocabulary):
+    if not kind and not is_known(plain_name(fact.row), context.vocabulary):
         return ()
     names = fact.parts or enumerated(fact.text, _FEWEST_NAMES)
     if len(names) < _FEWEST_NAMES or any(word_count(name) > _LONGEST_NAME for name in names):
@@ -340,12 +350,12 @@ def _measures(fact: Cell, column: str) -> bool:
     return bool(_MEASURE.search(column)) or worth_knowing((*fact.place.names, column))
 
 
-def _column_name(column: str, setting: Context) -> str:
+def _column_name(column: str, context: DocumentContext) -> str:
     """A column's head within a sentence: its capital is a heading's, unless the notes write it so
     elsewhere."""
-    said = setting.speech.within(column)
+    said = context.speech.within(column)
     first, _, rest = said.partition(" ")
-    is_name = first.lower() in setting.speech.names or not first.istitle()
+    is_name = first.lower() in context.speech.names or not first.istitle()
     return said if is_name else f"{first.lower()} {rest}".strip()
 
 
@@ -353,9 +363,9 @@ def _plural(word: str) -> str:
     return word + "s" if word in ("example", "limitation") else word
 
 
-def _with_cell(fact: Cell, question: str, doubt: str = "") -> Asked:
+def _with_cell(fact: Cell, question: str, doubt: str = "") -> QuestionAnswer:
     words = (fact.row, f"{fact.row} {fact.column}")
     if len(fact.parts) > 1:
         entries = tuple(NotePoint(part, (), "", fact.lines) for part in fact.parts)
-        return Asked(fact, Kind.CHECKLIST, question, words, entries=entries, doubt=doubt)
-    return Asked(fact, Kind.BASIC, question, words, fact.text, doubt=doubt)
+        return QuestionAnswer(fact, Kind.CHECKLIST, question, words, entries=entries, doubt=doubt)
+    return QuestionAnswer(fact, Kind.BASIC, question, words, fact.text, doubt=doubt)

@@ -27,20 +27,25 @@ from drill.core.material.facts.names import (
     strength,
 )
 from drill.core.material.facts.sentences import enumerated
-from drill.core.material.questions.asked import Asked, prefixed, without_label
 from drill.core.material.questions.code_terms import ask_code
 from drill.core.material.questions.defined_terms import (
     LONGEST_CONTEXT,
     LONGEST_MEMBER,
     ask_defined,
 )
+from drill.core.material.questions.document_context import (
+    DocumentContext,
+    Question,
+    be_and_do,
+    subject_for,
+)
 from drill.core.material.questions.failure_modes import ask_failure
 from drill.core.material.questions.headed_terms import is_told_below
 from drill.core.material.questions.known_meanings import ask_known
 from drill.core.material.questions.names_abroad import ask_term
 from drill.core.material.questions.no_meanings import OF_NOTHING, why_no_meaning
+from drill.core.material.questions.question_answer import QuestionAnswer, prefixed, without_label
 from drill.core.material.questions.roles import names_of, told_of_thing, without_definition
-from drill.core.material.questions.setting import Context, Question, be_and_do, context_of
 from drill.core.material.questions.short_forms import ask_short_form
 from drill.core.material.questions.term_shapes import (
     is_activity,
@@ -75,28 +80,28 @@ _MEANT = re.compile(r"(?:an?|the|\w+ing|how (?:many|much|long|often))\b", re.IGN
 _CHOOSING = re.compile(r"\bwhen\b|\bchoos|\bpick", re.IGNORECASE)
 
 
-def ask_meaning(fact: Meaning, setting: Context) -> Asked | str:
+def ask_meaning(fact: Meaning, context: DocumentContext) -> QuestionAnswer | str:
     """The question for what the notes say of a term, or why it is not asked."""
-    term = without_definition(plain_name(fact.term), setting.vocabulary)
-    asked = _ask_of_term(fact, term, setting)
+    term = without_definition(plain_name(fact.term), context.vocabulary)
+    asked = _ask_of_term(fact, term, context)
     is_sure = not isinstance(asked, str) and not asked.doubt
-    if is_sure or not setting.speech.is_english or setting.interview:
+    if is_sure or not context.speech.is_english or context.interview:
         return asked
-    return ask_known(fact, term, setting) or asked
+    return ask_known(fact, term, context) or asked
 
 
-def _ask_of_term(fact: Meaning, term: str, setting: Context) -> Asked | str:
-    vocabulary = setting.vocabulary
+def _ask_of_term(fact: Meaning, term: str, context: DocumentContext) -> QuestionAnswer | str:
+    vocabulary = context.vocabulary
     label = fact.of or fact.place.innermost
-    names = _names_above(fact, term, label, setting)
-    no_meaning = why_no_meaning(fact, term, label, setting)
+    names = _names_above(fact, term, label, context)
+    no_meaning = why_no_meaning(fact, term, label, context)
     if no_meaning:
         return no_meaning
-    if not setting.speech.is_english:
-        return ask_term(fact, term, names, setting)
+    if not context.speech.is_english:
+        return ask_term(fact, term, names, context)
     if _WHICH.match(label) and is_term(term, vocabulary):
-        return _of_term(fact, f"{label[:1].upper() + label[1:]} for {setting.speech.within(term)}?")
-    own = _asked_in_own_way(fact, term, label, names, setting)
+        return _of_term(fact, f"{label[:1].upper() + label[1:]} for {context.speech.within(term)}?")
+    own = _asked_in_own_way(fact, term, label, names, context)
     if own is not None:
         return own
     if fact.headed and not is_told_below(term, fact.text, vocabulary):
@@ -104,37 +109,37 @@ def _ask_of_term(fact: Meaning, term: str, setting: Context) -> Asked | str:
     why = _no_question(fact, term, label, vocabulary)
     if why:
         return why
-    designed = designed_by((*names, setting.titles[0]))
+    designed = designed_by((*names, context.titles[0]))
     if designed:
-        return _of_design(fact, term, names, designed, setting)
-    return _by_form(fact, term, label, names, setting)
+        return _of_design(fact, term, names, designed, context)
+    return _by_form(fact, term, label, names, context)
 
 
-def _names_above(fact: Meaning, term: str, label: str, setting: Context) -> tuple[str, ...]:
+def _names_above(fact: Meaning, term: str, label: str, context: DocumentContext) -> tuple[str, ...]:
     """The headings above a term, and the line before its list if that names something."""
     names = tuple(name for name in fact.place.names if name.lower() != term.lower())
-    return (*names, label) if _is_context(label, names, setting) else names
+    return (*names, label) if _is_context(label, names, context) else names
 
 
 def _asked_in_own_way(
-    fact: Meaning, term: str, label: str, names: tuple[str, ...], setting: Context
-) -> Asked | str | None:
+    fact: Meaning, term: str, label: str, names: tuple[str, ...], context: DocumentContext
+) -> QuestionAnswer | str | None:
     """The card of what is asked otherwise than for its meaning: a list, a thing, a failure, a short
     form, a way, code, or what is told; None if it is none of these."""
-    found = _enumeration(fact, term, names, setting)
+    found = _enumeration(fact, term, names, context)
     if found is not None:
         return found
-    of_thing = told_of_thing(fact, term, names, setting)
+    of_thing = told_of_thing(fact, term, names, context)
     if of_thing is not None:
         return of_thing
-    own = ask_failure(fact, term, label, setting) or ask_short_form(fact, term, setting.vocabulary)
-    own = own or ask_working(fact, term, label, setting) or ask_code(fact, term, setting)
-    return own or ask_told(fact, term, label, names, setting)
+    own = ask_failure(fact, term, label, context) or ask_short_form(fact, term, context.vocabulary)
+    own = own or ask_working(fact, term, label, context) or ask_code(fact, term, context)
+    return own or ask_told(fact, term, label, names, context)
 
 
-def _is_context(label: str, names: tuple[str, ...], setting: Context) -> bool:
+def _is_context(label: str, names: tuple[str, ...], context: DocumentContext) -> bool:
     """Whether the line before a list names what the list is about: "USE method"."""
-    name, vocabulary = plain_name(label), setting.vocabulary
+    name, vocabulary = plain_name(label), context.vocabulary
     if label in names or word_count(name) > LONGEST_CONTEXT:
         return False
     if form_of(name, vocabulary) is not Form.NAME:
@@ -143,31 +148,33 @@ def _is_context(label: str, names: tuple[str, ...], setting: Context) -> bool:
 
 
 def _enumeration(
-    fact: Meaning, term: str, names: tuple[str, ...], setting: Context
-) -> Asked | None:
+    fact: Meaning, term: str, names: tuple[str, ...], context: DocumentContext
+) -> QuestionAnswer | None:
     """The list behind a term: "Main stores: rows, files, blobs", "Draw the parts - clients,
     servers, stores"."""
-    vocabulary = setting.vocabulary
+    vocabulary = context.vocabulary
     parts = enumerated(fact.text)
     if not parts or not _are_names(parts, vocabulary) or is_respect(term, vocabulary):
         return None
-    asks = _asks_for_list(term, parts, setting)
+    asks = _asks_for_list(term, parts, context)
     if asks is None:
         return None
     entries = tuple(NotePoint(part, (), "", fact.lines) for part in parts)
-    question = prefixed(asks.text, _about(term, names, setting))
-    return Asked(fact, Kind.CHECKLIST, question, names_of(fact), entries=entries, doubt=asks.doubt)
+    question = prefixed(asks.text, _about(term, names, context))
+    return QuestionAnswer(
+        fact, Kind.CHECKLIST, question, names_of(fact), entries=entries, doubt=asks.doubt
+    )
 
 
-def _asks_for_list(term: str, parts: Sequence[str], setting: Context) -> Question | None:
+def _asks_for_list(term: str, parts: Sequence[str], context: DocumentContext) -> Question | None:
     """The question that a plural, or a command with one, asks for the names behind it."""
-    vocabulary, said = setting.vocabulary, setting.speech.within(term)
+    vocabulary, said = context.vocabulary, context.speech.within(term)
     verb, _, what = said.partition(" ")
     if not is_plural(what or said, vocabulary):
         return None
     if form_of(term, vocabulary) is Form.COMMAND:
         asks = f"which {re.sub(r'^(?:the|your|a few|all) ', '', what)} do you {verb.lower()}?"
-        return Question(asks, "" if setting.interview else "it is not sure of what the command is")
+        return Question(asks, "" if context.interview else "it is not sure of what the command is")
     if not is_term(term, vocabulary) or strength(term, vocabulary) is Strength.NOTHING:
         return None
     is_sure = _has_members(term, parts, vocabulary)
@@ -198,8 +205,8 @@ _SENTENCE_WORD = re.compile(r"\b(?:to|can|is|are|will|must|should|it)\b", re.IGN
 _CLAUSE = re.compile(r"(?:if|when|because|so|since|unless|while)\b", re.IGNORECASE)
 
 
-def _of_term(fact: Meaning, question: str, doubt: str = "") -> Asked:
-    return Asked(
+def _of_term(fact: Meaning, question: str, doubt: str = "") -> QuestionAnswer:
+    return QuestionAnswer(
         fact,
         Kind.BASIC,
         question,
@@ -239,16 +246,16 @@ _IDENTIFIER = re.compile(r"[a-z]+(?:[A-Z][a-z]+)+|\w+(?:[._]\w+)+")
 
 
 def _of_design(
-    fact: Meaning, term: str, names: tuple[str, ...], designed: str, setting: Context
-) -> Asked | str:
+    fact: Meaning, term: str, names: tuple[str, ...], designed: str, context: DocumentContext
+) -> QuestionAnswer | str:
     """A part or a concern of a system that the notes design."""
     if _ESTIMATE.search(" ".join((*names[-2:], fact.of))) and re.search(r"\d", fact.text):
         return "a figure of an example"
-    said = setting.speech.within(term)
-    whole = setting.speech.with_article(setting.speech.within(designed))
-    form = form_of(fact.text, setting.vocabulary)
+    said = context.speech.within(term)
+    whole = context.speech.with_article(context.speech.within(designed))
+    form = form_of(fact.text, context.vocabulary)
     if form is Form.DOING or head_of(term).lower().rstrip("s") in _PARTS:
-        _, do = be_and_do(term, setting.vocabulary)
+        _, do = be_and_do(term, context.vocabulary)
         is_clear = form is not Form.SENTENCE
         doubt = "" if is_clear else "it is not sure that the sentence says what the part does"
         return _of_term(fact, f"What {do} the {said} do in the design of {whole}?", doubt)
@@ -261,11 +268,11 @@ _NOT_CHOOSING = re.compile(r"\bnot\b|n't\b|\bavoid", re.IGNORECASE)
 
 
 def _by_form(
-    fact: Meaning, term: str, label: str, names: tuple[str, ...], setting: Context
-) -> Asked | str:
+    fact: Meaning, term: str, label: str, names: tuple[str, ...], context: DocumentContext
+) -> QuestionAnswer | str:
     """The question that the explanation's form answers."""
-    vocabulary, text = setting.vocabulary, fact.text.strip()
-    said = setting.speech.within(term)
+    vocabulary, text = context.vocabulary, fact.text.strip()
+    said = context.speech.within(term)
     if form_of(text, vocabulary) in (Form.COMMAND, Form.NEGATED):
         return "said of a term, but not what it means"
     if _BEGINS_WHEN.match(text) and _CHOOSING.search(label):
@@ -273,28 +280,28 @@ def _by_form(
         is_case = term_within(label, vocabulary) or _NOT_CHOOSING.search(label)
         return "a case, not a term" if is_case else _of_term(fact, f"When do you use {said}?")
     if is_figure(text):
-        asks = _what(said, _about(term, names, setting))
+        asks = _what(said, _about(term, names, context))
         return _of_term(fact, asks, "the figure may be an example's")
     if is_purpose(text) and fact.listed and is_thing(term, vocabulary):
         be, _ = be_and_do(term, vocabulary)
-        return _of_term(fact, f"What {be} {setting.speech.with_article(said)} for?")
-    about = "" if fact.headed else _about(term, names, setting)
-    return ask_defined(fact, term, about, setting)
+        return _of_term(fact, f"What {be} {context.speech.with_article(said)} for?")
+    about = "" if fact.headed else _about(term, names, context)
+    return ask_defined(fact, term, about, context)
 
 
 _BEGINS_WHEN = re.compile(r"(?:when|if)\b", re.IGNORECASE)
 
 
-def _about(term: str, names: tuple[str, ...], setting: Context) -> str:
+def _about(term: str, names: tuple[str, ...], context: DocumentContext) -> str:
     """What a question about a term names besides: of a common word what it is about, of any other
     nothing."""
     is_word = word_count(term) == 1
-    is_common = term.lower() in setting.speech.small or _NUMBERED.fullmatch(term) is not None
-    about = context_of(term, names, setting, always=is_word and is_common)
+    is_common = term.lower() in context.speech.small or _NUMBERED.fullmatch(term) is not None
+    about = subject_for(term, names, context, always=is_word and is_common)
     role = _ROLE_OF.match(about)
-    if role and role["role"].lower() in setting.vocabulary.roles:
+    if role and role["role"].lower() in context.vocabulary.roles:
         about = about[role.end() :]
-    return setting.speech.with_article(setting.speech.within(about)) if about else ""
+    return context.speech.with_article(context.speech.within(about)) if about else ""
 
 
 _ROLE_OF = re.compile(r"(?:the\s+)?(?:[\w-]+\s+)?(?P<role>[\w-]+)\s+of\s+(?=\w)", re.IGNORECASE)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from drill.core.material.facts.english import Form
 from drill.core.material.facts.monitored import MONITORING, monitored_part
-from drill.core.material.questions.setting import Context, Question
+from drill.core.material.questions.document_context import DocumentContext, Question
 
 _CHECKLIST = re.compile(r"(?P<what>\S+(?:\s\S+){0,3})\s+checklist", re.IGNORECASE)
 _IN_SHORT = re.compile(
@@ -44,15 +44,15 @@ def in_full(label: str, form: Form | None, *, ordered: bool, several: bool) -> s
 
 
 def monitored(
-    label: str, texts: Sequence[str], above: Sequence[str], setting: Context
+    label: str, texts: Sequence[str], above: Sequence[str], context: DocumentContext
 ) -> Question | None:
     """The question for the metrics below "Monitoring" in notes on a thing; None else None."""
     name = label.strip().rstrip(":")
     metrics = sum(bool(_METRIC.search(text)) for text in texts)
     are_metrics = len(texts) > 1 and 2 * metrics >= len(texts)
-    if setting.interview or not are_metrics or not MONITORING.fullmatch(name):
+    if context.interview or not are_metrics or not MONITORING.fullmatch(name):
         return None
-    things = (setting.whole_subject, *reversed(above), *setting.titles)
-    parts = (monitored_part(thing, name, setting.speech, setting.vocabulary) for thing in things)
+    things = (context.whole_subject, *reversed(above), *context.titles)
+    parts = (monitored_part(thing, name, context.speech, context.vocabulary) for thing in things)
     part = next(filter(None, parts), "")
     return Question(f"Which metrics of {part} are to be monitored?") if part else None

@@ -13,14 +13,14 @@ from drill.core.material.facts.known_terms import (
     term_within,
 )
 from drill.core.material.facts.names import plain_name
-from drill.core.material.questions.asked import Asked
 from drill.core.material.questions.label_deeds import says_deeds
+from drill.core.material.questions.question_answer import QuestionAnswer
 from drill.core.material.vocabulary import Vocabulary
 
 PLACED = re.compile(r"^In [^,?]+, ")
 
 
-def is_one_of_many_deeds(asked: Asked, vocabulary: Vocabulary) -> bool:
+def is_one_of_many_deeds(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """Whether what something does is asked for, though the notes may say only some of it."""
     if not _ASKS_WHAT_IT_DOES.search(asked.prompt):
         return False
@@ -30,7 +30,7 @@ def is_one_of_many_deeds(asked: Asked, vocabulary: Vocabulary) -> bool:
     return not (_says_all_it_does(asked) or is_one_deed(asked, vocabulary))
 
 
-def is_way_told(asked: Asked, vocabulary: Vocabulary) -> bool:
+def is_way_told(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """Whether a command says what a way does: "Sharding: put parts of the rows on servers"."""
     is_command = form_of(asked.answer, vocabulary) is Form.COMMAND
     asks_for_it = bool(_ASKS_WHAT_IT_DOES.search(asked.prompt))
@@ -40,7 +40,7 @@ def is_way_told(asked: Asked, vocabulary: Vocabulary) -> bool:
 _ASKS_WHAT_IT_DOES = re.compile(r"\bwhat do(?:es)? .* do\?$", re.IGNORECASE)
 
 
-def _says_all_it_does(asked: Asked) -> bool:
+def _says_all_it_does(asked: QuestionAnswer) -> bool:
     """Whether a list right below a heading, or a line that ends in "does", says what it does."""
     fact = asked.fact
     if not isinstance(fact, Points) or len(asked.entries) == 1:
@@ -52,7 +52,7 @@ def _says_all_it_does(asked: Asked) -> bool:
 _DOES = re.compile(r"\bdo(?:es)?(?:\s+(?:\w+\s+)?\w+\s+things)?\s*:?$", re.IGNORECASE)
 
 
-def is_one_deed(asked: Asked, vocabulary: Vocabulary) -> bool:
+def is_one_deed(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """Whether what a term of a list or a row does is all that the notes say of it: "Hash index:
     finds a row by its key"."""
     term = _doer(asked)
@@ -66,7 +66,7 @@ def is_one_deed(asked: Asked, vocabulary: Vocabulary) -> bool:
     return (is_listed or not is_short) and is_of_field(asked, vocabulary)
 
 
-def _doer(asked: Asked) -> str:
+def _doer(asked: QuestionAnswer) -> str:
     """The term or the row of which a card asks what it does, "" if there is none."""
     fact = asked.fact
     if isinstance(fact, Cell) and _ROW_DOES.search(asked.prompt):
@@ -84,8 +84,8 @@ def _tells_deed(answer: str, term: str, vocabulary: Vocabulary) -> bool:
     return not is_noun and term.lower() not in answer.lower()  # "involves a two-phase approach"
 
 
-def is_of_field(asked: Asked, vocabulary: Vocabulary) -> bool:
-    """Whether a question names a known term, a common word of the field, a setting, or what it is
+def is_of_field(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
+    """Whether a question names a known term, a common word of the field, a context, or what it is
     asked within."""
     if PLACED.match(asked.prompt) or term_within(asked.prompt, vocabulary):
         return True

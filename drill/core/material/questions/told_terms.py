@@ -14,35 +14,37 @@ from drill.core.material.facts.known_terms import is_term as is_known
 from drill.core.material.facts.known_terms import is_thing, spelling
 from drill.core.material.facts.names import is_respect
 from drill.core.material.facts.sentences import split_sentences
-from drill.core.material.questions.asked import Asked, prefixed
-from drill.core.material.questions.setting import Context, be_and_do, context_of
+from drill.core.material.questions.document_context import DocumentContext, be_and_do, subject_for
+from drill.core.material.questions.question_answer import QuestionAnswer, prefixed
 from drill.core.material.questions.term_shapes import first_of, is_reason_list, is_term
 from drill.core.material.questions.working_questions import first_told
 from drill.core.material.vocabulary import Vocabulary
 
 
 def ask_told(
-    fact: Meaning, term: str, label: str, names: tuple[str, ...], setting: Context
-) -> Asked | None:
+    fact: Meaning, term: str, label: str, names: tuple[str, ...], context: DocumentContext
+) -> QuestionAnswer | None:
     """The question for what a line tells of its term, None if it tells neither."""
-    if fact.headed or not is_term(term, setting.vocabulary):
+    if fact.headed or not is_term(term, context.vocabulary):
         return None
-    if is_respect(term, setting.vocabulary) or is_reason_list(label, setting.vocabulary):
+    if is_respect(term, context.vocabulary) or is_reason_list(label, context.vocabulary):
         return None
-    return _use(fact, term, names, setting) or _sentence(fact, term, setting)
+    return _use(fact, term, names, context) or _sentence(fact, term, context)
 
 
-def _use(fact: Meaning, term: str, names: tuple[str, ...], setting: Context) -> Asked | None:
+def _use(
+    fact: Meaning, term: str, names: tuple[str, ...], context: DocumentContext
+) -> QuestionAnswer | None:
     """ "state: used to prevent forged requests"."""
     text, note = first_of(fact.text.strip())
     used = _USED.match(text)
     purpose = text[used.end() :].rstrip(" .") if used else ""
     if word_count(purpose) < _FEWEST_OF_PURPOSE or purpose.endswith(":"):
         return None
-    named = setting.speech.with_article(setting.speech.within(term))
-    be, _ = be_and_do(term, setting.vocabulary)
-    about = context_of(term, names, setting, always=not spelling(term, setting.vocabulary))
-    within = setting.speech.with_article(setting.speech.within(about)) if about else ""
+    named = context.speech.with_article(context.speech.within(term))
+    be, _ = be_and_do(term, context.vocabulary)
+    about = subject_for(term, names, context, always=not spelling(term, context.vocabulary))
+    within = context.speech.with_article(context.speech.within(about)) if about else ""
     question = prefixed(f"what {be} {named} used for?", within)
     return _card(fact, term, question, purpose, note)
 
@@ -55,9 +57,9 @@ _USED = re.compile(
 _FEWEST_OF_PURPOSE = 4  # words
 
 
-def _sentence(fact: Meaning, term: str, setting: Context) -> Asked | None:
+def _sentence(fact: Meaning, term: str, context: DocumentContext) -> QuestionAnswer | None:
     """ "Choreography: each service reacts to the events of the others"."""
-    vocabulary = setting.vocabulary
+    vocabulary = context.vocabulary
     asks = _asks(term, vocabulary)
     if not asks or (fact.loose and not fact.listed):
         return None
@@ -68,7 +70,7 @@ def _sentence(fact: Meaning, term: str, setting: Context) -> Asked | None:
         return None
     if "work" in asks and len(split_sentences(fact.text)) > 1:
         return None  # the other sentences go on with it
-    named = setting.speech.with_article(setting.speech.within(term))
+    named = context.speech.with_article(context.speech.within(term))
     _, do = be_and_do(term, vocabulary)
     return _card(fact, term, asks.format(named=named, do=do), text, note)
 
@@ -162,6 +164,6 @@ _RATES = re.compile(
 )
 
 
-def _card(fact: Meaning, term: str, question: str, text: str, note: str) -> Asked:
+def _card(fact: Meaning, term: str, question: str, text: str, note: str) -> QuestionAnswer:
     words = (term, f"{fact.place.innermost} {term}")
-    return Asked(fact, Kind.BASIC, question, words, text, note=note, accept=fact.aliases)
+    return QuestionAnswer(fact, Kind.BASIC, question, words, text, note=note, accept=fact.aliases)

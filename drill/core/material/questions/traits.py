@@ -9,8 +9,8 @@ from drill.core.material.facts.english import Form, form_of, word_count
 from drill.core.material.facts.facts import Points
 from drill.core.material.facts.known_terms import is_term
 from drill.core.material.facts.names import is_respect, plain_name
-from drill.core.material.questions.asked import Asked, listed
-from drill.core.material.questions.setting import Context
+from drill.core.material.questions.document_context import DocumentContext
+from drill.core.material.questions.question_answer import QuestionAnswer, listed
 
 _FEWEST_TRAITS = 3
 _FEWEST_OF_SIDE = 2
@@ -31,20 +31,20 @@ _TRAIT = re.compile(
 _NO_TRAIT = re.compile(r"[→=?]|->|:$|^(?:e\.g|example|see|use|used)\b", re.IGNORECASE)
 
 
-def ask_traits(fact: Points, label: str, setting: Context) -> Asked | None:
+def ask_traits(fact: Points, label: str, context: DocumentContext) -> QuestionAnswer | None:
     """The card of what characterises the thing that a list is below, None if the list does not."""
     name = plain_name(label.rstrip(" :"))
     texts = [entry.text for entry in fact.entries]
-    if setting.interview or fact.place.stage or _VERSUS.search(name):
+    if context.interview or fact.place.stage or _VERSUS.search(name):
         return None
     if any(map(_NO_TRAIT.search, texts)):
         return None
-    said = setting.speech.with_article(setting.speech.within(name))
+    said = context.speech.with_article(context.speech.within(name))
     other = _other_side(name, fact.place.names)
-    if other and _are_of_side(texts, setting):
-        against = setting.speech.with_article(setting.speech.within(other))
+    if other and _are_of_side(texts, context):
+        against = context.speech.with_article(context.speech.within(other))
         return listed(fact, f"What are the characteristics of {said} as opposed to {against}?", "")
-    if fact.certain and is_term(name, setting.vocabulary) and _are_traits(texts, setting):
+    if fact.certain and is_term(name, context.vocabulary) and _are_traits(texts, context):
         return listed(fact, f"What are the characteristics of {said}?", "")
     return None
 
@@ -75,21 +75,21 @@ def _whole(side: str, name: str) -> str:
 _ADJECTIVE = ("al", "ic", "ous", "ed", "ful", "less", "ive", "ary")
 
 
-def _are_of_side(texts: Sequence[str], setting: Context) -> bool:
+def _are_of_side(texts: Sequence[str], context: DocumentContext) -> bool:
     """Whether points are short enough to be recalled, and tell rather than ask or advise."""
-    forms = [form_of(text, setting.vocabulary) for text in texts]
+    forms = [form_of(text, context.vocabulary) for text in texts]
     are_short = all(word_count(text) <= _LONGEST_OF_SIDE for text in texts)
     tell = not {Form.QUESTION, Form.COMMAND} & set(forms)
-    are_respects = any(is_respect(plain_name(text), setting.vocabulary) for text in texts)
+    are_respects = any(is_respect(plain_name(text), context.vocabulary) for text in texts)
     if are_respects or not _FEWEST_OF_SIDE <= len(texts) <= _MOST:
         return False
     return are_short and tell
 
 
-def _are_traits(texts: Sequence[str], setting: Context) -> bool:
+def _are_traits(texts: Sequence[str], context: DocumentContext) -> bool:
     """Whether most points say what a thing is like or does, in a few words."""
     traits = sum(
-        bool(_TRAIT.match(text)) or form_of(text, setting.vocabulary) is Form.DOING
+        bool(_TRAIT.match(text)) or form_of(text, context.vocabulary) is Form.DOING
         for text in texts
     )
     are_short = all(word_count(text) <= _LONGEST_TRAIT for text in texts)

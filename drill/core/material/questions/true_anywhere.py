@@ -10,7 +10,7 @@ from drill.core.material.facts.english import Form, form_of, word_count
 from drill.core.material.facts.facts import Sentence
 from drill.core.material.facts.known_terms import term_within
 from drill.core.material.facts.names import designs, plain_name
-from drill.core.material.questions.setting import is_specific
+from drill.core.material.questions.document_context import is_specific
 from drill.core.material.vocabulary import Vocabulary
 
 

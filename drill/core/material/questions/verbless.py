@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 
 from drill.core.material.facts.english import word_count
-from drill.core.material.questions.setting import Context
+from drill.core.material.questions.document_context import DocumentContext
 
 _LONGEST_THING = 4  # words
 _VERSUS = re.compile(r"\s(?:vs\.?|versus)\s", re.IGNORECASE)
@@ -32,14 +32,14 @@ _ONE = re.compile(
 )
 
 
-def spelled_out(question: str, setting: Context, *, is_listed: bool) -> str:
+def spelled_out(question: str, context: DocumentContext, *, is_listed: bool) -> str:
     """The question with its verb; as it is where that is none of these, or where the points of a
     list answer how things differ."""
     bare = question.strip().rstrip("?").strip()
     things = [one.strip() for one in _VERSUS.split(bare)]
     if len(things) > 1:
         are_compared = not is_listed and all(map(_is_thing, things))
-        return _compared(things, setting) if are_compared else question
+        return _compared(things, context) if are_compared else question
     difference = _DIFFERENCE.fullmatch(bare)
     if _SIDES.fullmatch(bare) or (difference and difference["word"].endswith("s")):
         return f"What are the {_begun(bare)}?"
@@ -58,7 +58,7 @@ def _begun(text: str) -> str:
     return bare[:1].lower() + bare[1:]
 
 
-def _compared(things: list[str], setting: Context) -> str:
-    speech = setting.speech
+def _compared(things: list[str], context: DocumentContext) -> str:
+    speech = context.speech
     named = [speech.with_article(speech.within(thing)) for thing in things]
     return f"How do {', '.join(named[:-1])} and {named[-1]} differ?"

@@ -26,12 +26,12 @@ from drill.core.material.facts.names import (
     strength,
     title_subject,
 )
-from drill.core.material.questions.asked import Asked
 from drill.core.material.questions.bare_questions import repeats
-from drill.core.material.questions.setting import Context, in_subject
+from drill.core.material.questions.document_context import DocumentContext, in_subject
+from drill.core.material.questions.question_answer import QuestionAnswer
 from drill.core.material.vocabulary import Vocabulary
 
-_PLACED = re.compile(r"^In (?P<setting>[^,?:]+), (?P<asks>.+)$")
+_PLACED = re.compile(r"^In (?P<context>[^,?:]+), (?P<asks>.+)$")
 _COMPARES = re.compile(r"\bvs\b|\bversus\b|\bor\b|'s\b|[/,+]", re.IGNORECASE)
 _SEVERAL = re.compile(r"\S\s+[-–—|]\s.*\S\s+[-–—|]\s")  # "2PC - SAGA - TCC"
 _ASIDE = re.compile(r"(?<=\w)\s+\([^()]*\)$")
@@ -147,58 +147,60 @@ _WORD_OF_CAP = re.compile(
 )
 
 
-def with_system(question: str, setting: Context) -> str:
+def with_system(question: str, context: DocumentContext) -> str:
     """A question of the notes on "this system" with the system that they are on in its place."""
-    if not (setting.whole_subject and setting.speech.is_english):
+    if not (context.whole_subject and context.speech.is_english):
         return question
-    subject = setting.speech.with_article(setting.speech.within(setting.whole_subject))
+    subject = context.speech.with_article(context.speech.within(context.whole_subject))
     return _THIS_SYSTEM.sub(subject, question, count=1)
 
 
-def _in_cap(asked: Asked, word: re.Match[str]) -> Asked:
+def _in_cap(asked: QuestionAnswer, word: re.Match[str]) -> QuestionAnswer:
     if word["word"] == "partition tolerance":
         return asked
     return replace(asked, prompt=f"In the CAP theorem, {word[0][:1].lower()}{word[0][1:]}")
 
 
-def of_whole_subject(asked: Asked, setting: Context, *, of_cap: bool = False) -> Asked:
+def of_whole_subject(
+    asked: QuestionAnswer, context: DocumentContext, *, of_cap: bool = False
+) -> QuestionAnswer:
     """A card of ours with what all the notes are on in its question: "In Kafka, what happens if a
     broker fails?"; `of_cap` where its section tells of the CAP theorem."""
     question = asked.prompt
     if of_cap and (word := _WORD_OF_CAP.search(question)):
         return _in_cap(asked, word)
-    if not _may_be_placed(asked, setting):
+    if not _may_be_placed(asked, context):
         return asked
     if asked.given and _THIS_SYSTEM.search(question):
-        return replace(asked, prompt=with_system(question, setting))
-    return replace(asked, prompt=_in_whole_subject(asked, setting))
+        return replace(asked, prompt=with_system(question, context))
+    return replace(asked, prompt=_in_whole_subject(asked, context))
 
 
-def _in_whole_subject(asked: Asked, setting: Context) -> str:
+def _in_whole_subject(asked: QuestionAnswer, context: DocumentContext) -> str:
     """The question of a card within what all the notes are on, unless it says that or names
     something else."""
-    question, about = asked.prompt, setting.whole_subject
+    question, about = asked.prompt, context.whole_subject
     placed = _PLACED.match(question)
-    within, alone = (placed["setting"], placed["asks"]) if placed else ("", question)
+    within, alone = (placed["context"], placed["asks"]) if placed else ("", question)
     if _OF_THEORY.search(about) and not _ASKS_FOR_WORD.fullmatch(alone):
         return question
-    subject = setting.speech.with_article(setting.speech.within(about))
+    subject = context.speech.with_article(context.speech.within(about))
     bare = re.sub(r"^(?:an?|the)\s+", "", about)
     if within.lower() == bare.lower():
         return f"In {subject}, {alone}"
     if is_part_of_design(within) and repeats(bare, alone):
         return capital(alone)
-    if within and not _says_little(within, setting.vocabulary):
+    if within and not _says_little(within, context.vocabulary):
         return question
-    if repeats(bare, question) or _names_another(asked, alone, setting):
+    if repeats(bare, question) or _names_another(asked, alone, context):
         return question
     return in_subject(subject, alone)
 
 
-def _may_be_placed(asked: Asked, setting: Context) -> bool:
+def _may_be_placed(asked: QuestionAnswer, context: DocumentContext) -> bool:
     """Whether the subject of the notes can be put before the question of a card."""
     question = asked.prompt
-    if not setting.whole_subject or setting.interview or not setting.speech.is_english:
+    if not context.whole_subject or context.interview or not context.speech.is_english:
         return False
     if ": " in question or not question[1:2].islower() or is_basic_operation(asked.fact):
         return False
@@ -206,9 +208,9 @@ def _may_be_placed(asked: Asked, setting: Context) -> bool:
     return not is_of_parts
 
 
-def _names_another(asked: Asked, alone: str, setting: Context) -> bool:
+def _names_another(asked: QuestionAnswer, alone: str, context: DocumentContext) -> bool:
     """Whether a question names another product or protocol than the notes are on."""
-    about, vocabulary = setting.whole_subject, setting.vocabulary
+    about, vocabulary = context.whole_subject, context.vocabulary
     others = _proper_names(alone.rstrip("?"), vocabulary)
     is_own = asked.given or isinstance(asked.fact, Answered)
     if is_own and not _ASKS_WHAT_IT_IS.match(alone):

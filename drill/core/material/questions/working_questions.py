@@ -22,8 +22,8 @@ from drill.core.material.facts.known_terms import is_thing, spelling, term_withi
 from drill.core.material.facts.names import plain_name
 from drill.core.material.facts.sentences import enumerated, split_sentences
 from drill.core.material.facts.speech import indefinite
-from drill.core.material.questions.asked import Asked, without_opener
-from drill.core.material.questions.setting import Context, be_and_do
+from drill.core.material.questions.document_context import DocumentContext, be_and_do
+from drill.core.material.questions.question_answer import QuestionAnswer, without_opener
 from drill.core.material.questions.term_shapes import is_activity, is_one_among
 from drill.core.material.vocabulary import Vocabulary
 
@@ -66,22 +66,24 @@ _NO_NAME = re.compile(
 )
 
 
-def ask_working(fact: Meaning, term: str, label: str, setting: Context) -> Asked | None:
+def ask_working(
+    fact: Meaning, term: str, label: str, context: DocumentContext
+) -> QuestionAnswer | None:
     """The question for what is said of a way in a sentence or as a command, None if it is no way:
     "IP hash: the address of the client picks the server"."""
-    asks = _asks(fact, term, label, setting)
-    if not asks or not _is_name(term, setting):
+    asks = _asks(fact, term, label, context)
+    if not asks or not _is_name(term, context):
         return None
     is_learned_whole = asks == "mean" and _is_short_text(fact.text)
     whole = fact.text.strip().rstrip(".")
     told, note = (whole, "") if is_learned_whole else first_told(fact.text)
     text = _behind_term(told, term)
-    if text is None or not _tells_of_way(fact, term, text, asks, setting):
+    if text is None or not _tells_of_way(fact, term, text, asks, context):
         return None
-    question = _question(asks, term, label, text, setting)
+    question = _question(asks, term, label, text, context)
     words = (term, f"{fact.place.innermost} {term}")
     doubt = "the answer is long" if asks == "mean" and note else ""
-    return Asked(
+    return QuestionAnswer(
         fact, Kind.BASIC, question, words, text, note=note, accept=fact.aliases, doubt=doubt
     )
 
@@ -91,11 +93,11 @@ def _is_short_text(text: str) -> bool:
     return word_count(text) <= _MOST_WORDS and ":" not in text
 
 
-def _tells_of_way(fact: Meaning, term: str, text: str, asks: str, setting: Context) -> bool:
+def _tells_of_way(fact: Meaning, term: str, text: str, asks: str, context: DocumentContext) -> bool:
     """Whether a text says how a way works, or what it means."""
     if asks == "work" and _SAYS_SOMETHING.match(text):
         return False
-    return _tells(text, term, setting) or (fact.headed and _does(text, setting))
+    return _tells(text, term, context) or (fact.headed and _does(text, context))
 
 
 def _behind_term(text: str, term: str) -> str | None:
@@ -106,48 +108,48 @@ def _behind_term(text: str, term: str) -> str | None:
     return None if own and _STATES.match(rest) else without_opener(rest)
 
 
-def _question(asks: str, term: str, label: str, text: str, setting: Context) -> str:
+def _question(asks: str, term: str, label: str, text: str, context: DocumentContext) -> str:
     """What one asks of a term of which a text tells how it works, or what it means."""
-    said = setting.speech.within(term)
-    if head_of(term).lower() not in setting.vocabulary.activities:
-        said = setting.speech.with_article(said)
-    be, does = be_and_do(term, setting.vocabulary)
+    said = context.speech.within(term)
+    if head_of(term).lower() not in context.vocabulary.activities:
+        said = context.speech.with_article(said)
+    be, does = be_and_do(term, context.vocabulary)
     if asks == "mean":
-        return _asks_what_is_meant(term, said, label, setting)
-    if _tells_a_deed(term, text, setting):
+        return _asks_what_is_meant(term, said, label, context)
+    if _tells_a_deed(term, text, context):
         return f"What {does} {said} do?"
     noun = _noun_of(term, label)
     if noun:
         return f"What is {indefinite(term)} {term.lower()} {noun}?"
-    if is_activity(text) and not _is_clause(text, setting):
+    if is_activity(text) and not _is_clause(text, context):
         return f"What {be} {said}?"
     return f"How {does} {said} work?"
 
 
-def _asks_what_is_meant(term: str, said: str, label: str, setting: Context) -> str:
+def _asks_what_is_meant(term: str, said: str, label: str, context: DocumentContext) -> str:
     """The question for the meaning of a term, which is `said` so within a sentence."""
-    if is_plural(term, setting.vocabulary):
+    if is_plural(term, context.vocabulary):
         return f"What are {said}?"
-    if not is_one_among(term, label, setting.vocabulary):
+    if not is_one_among(term, label, context.vocabulary):
         return f"What does {said} mean?"
-    named = said if is_known(term, setting.vocabulary) else term.lower()
-    return f"Among the {setting.speech.within(plain_name(label))}, what does {named} mean?"
+    named = said if is_known(term, context.vocabulary) else term.lower()
+    return f"Among the {context.speech.within(plain_name(label))}, what does {named} mean?"
 
 
-def _tells_a_deed(term: str, text: str, setting: Context) -> bool:
+def _tells_a_deed(term: str, text: str, context: DocumentContext) -> bool:
     """Whether a text is a command, or says what a thing does."""
-    if form_of(text, setting.vocabulary) is Form.COMMAND:
+    if form_of(text, context.vocabulary) is Form.COMMAND:
         return True
-    is_of_thing = is_thing(term, setting.vocabulary) or bool(_SERVES.match(text))
-    return is_of_thing and _is_deed(text, setting)
+    is_of_thing = is_thing(term, context.vocabulary) or bool(_SERVES.match(text))
+    return is_of_thing and _is_deed(text, context)
 
 
-def _is_clause(text: str, setting: Context) -> bool:
+def _is_clause(text: str, context: DocumentContext) -> bool:
     """Whether an activity is the subject of a verb: "Hashing provides integrity"."""
     after = text.lower().split()[1:2]
-    verbs = setting.vocabulary.verbs - setting.vocabulary.noun_verbs
+    verbs = context.vocabulary.verbs - context.vocabulary.noun_verbs
     return any(
-        word.endswith("s") and base_form(word, setting.vocabulary) in verbs for word in after
+        word.endswith("s") and base_form(word, context.vocabulary) in verbs for word in after
     )
 
 
@@ -162,45 +164,45 @@ _KINDS_OF = re.compile(r"^(?:types?|kinds?) of (?P<one>[a-z]{3,}?[^s\W])s$", re.
 _QUALITY = re.compile(r"^[\w-]+(?:ed|ive|ous|ary|able|ible|less)$", re.IGNORECASE)
 
 
-def is_command(text: str, setting: Context) -> bool:
+def is_command(text: str, context: DocumentContext) -> bool:
     """Whether a text tells to do something, other than to bear it in mind."""
-    is_told = form_of(text, setting.vocabulary) is Form.COMMAND
+    is_told = form_of(text, context.vocabulary) is Form.COMMAND
     return is_told and not re.match(
         r"(?:remember|consider|note|ensure|make|keep|think|avoid|see)\b", text, re.I
     )
 
 
-def _is_deed(text: str, setting: Context) -> bool:
+def _is_deed(text: str, context: DocumentContext) -> bool:
     """Whether a text says what a thing does: "checks whether a pod answers"."""
-    return form_of(text[:1].lower() + text[1:], setting.vocabulary) is Form.DOING
+    return form_of(text[:1].lower() + text[1:], context.vocabulary) is Form.DOING
 
 
-def _does(text: str, setting: Context) -> bool:
+def _does(text: str, context: DocumentContext) -> bool:
     """Whether a text of some words says what a thing does, and how."""
     if not _FEWEST_WORDS <= word_count(text) <= _MOST_WORDS or _NO_WORKING.match(text):
         return False
-    return form_of(text, setting.vocabulary) is Form.DOING
+    return form_of(text, context.vocabulary) is Form.DOING
 
 
-def _asks(fact: Meaning, term: str, label: str, setting: Context) -> str:
+def _asks(fact: Meaning, term: str, label: str, context: DocumentContext) -> str:
     """What one asks of a point of a list: how it works, what it means; "" if neither."""
     words = set(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", plain_name(label).lower()))
     own = head_of(term).lower()
-    if words & setting.vocabulary.senses or _SETTING.fullmatch(term):
+    if words & context.vocabulary.senses or _SETTING.fullmatch(term):
         return "mean"
-    if _is_principle(fact, term, setting):
+    if _is_principle(fact, term, context):
         return "mean"
-    is_activity_of = own in setting.vocabulary.activities and (own in words or fact.headed)
-    if is_activity_of and (not fact.headed or is_command(fact.text, setting)):
+    is_activity_of = own in context.vocabulary.activities and (own in words or fact.headed)
+    if is_activity_of and (not fact.headed or is_command(fact.text, context)):
         return "work"
-    return "work" if words & setting.vocabulary.ways else ""
+    return "work" if words & context.vocabulary.ways else ""
 
 
-def _is_principle(fact: Meaning, term: str, setting: Context) -> bool:
+def _is_principle(fact: Meaning, term: str, context: DocumentContext) -> bool:
     """Whether a point of a list says in a sentence what a quality or a principle comes to:
     "Eventual consistency: all readers see the same value after some time"."""
-    vocabulary = setting.vocabulary
-    is_headed = fact.headed and not is_command(fact.text, setting)
+    vocabulary = context.vocabulary
+    is_headed = fact.headed and not is_command(fact.text, context)
     is_listed = fact.listed or (is_headed and not fact.loose)
     if not is_listed or spelling(term, vocabulary) not in vocabulary.terms.matters:
         return False
@@ -222,10 +224,10 @@ def first_told(text: str) -> tuple[str, str]:
     return first.rstrip(" .;"), rest
 
 
-def _tells(text: str, term: str, setting: Context) -> bool:
+def _tells(text: str, term: str, context: DocumentContext) -> bool:
     """Whether a text tells how something works: a sentence, a command, or an activity said of what
     is no term of its own."""
-    vocabulary = setting.vocabulary
+    vocabulary = context.vocabulary
     if not _FEWEST_WORDS <= word_count(text) <= _MOST_WORDS:
         return False
     if _IS_NAME.match(text) or _NO_WORKING.match(text) or enumerated(text):
@@ -233,17 +235,17 @@ def _tells(text: str, term: str, setting: Context) -> bool:
     if defines(text, vocabulary):
         return is_activity(text) and not is_known(term, vocabulary)
     form = form_of(text, vocabulary)
-    return form in (Form.COMMAND, Form.SENTENCE) or (form is Form.NAME and _has_verb(text, setting))
+    return form in (Form.COMMAND, Form.SENTENCE) or (form is Form.NAME and _has_verb(text, context))
 
 
 # One thing with an aside, or a statement of SQL, not how another works.
 _IS_NAME = re.compile(r"\S+\s*\(|[A-Z]{2,}\s+[A-Z]{2,}\b")
 
 
-def _has_verb(text: str, setting: Context) -> bool:
+def _has_verb(text: str, context: DocumentContext) -> bool:
     """Whether words that read like a name may be a sentence: "related writes stay in order"."""
     words = [word.strip(",;:") for word in text.lower().split()]
-    vocabulary = setting.vocabulary
+    vocabulary = context.vocabulary
     if words[0] in vocabulary.verbs and words[1] in _AFTER_VERBS:
         return True
     verbs = vocabulary.verbs - vocabulary.noun_verbs | vocabulary.doing
@@ -265,6 +267,6 @@ _OBJECTS = frozenset("a an the this that its it".split())
 _PAST = frozenset("did sent set wrote went goes go gets got kept held made read".split())
 
 
-def _is_name(term: str, setting: Context) -> bool:
-    is_name = form_of(term, setting.vocabulary) is Form.NAME and word_count(term) <= _LONGEST_NAME
+def _is_name(term: str, context: DocumentContext) -> bool:
+    is_name = form_of(term, context.vocabulary) is Form.NAME and word_count(term) <= _LONGEST_NAME
     return is_name and (bool(_SETTING.fullmatch(term)) or not _NO_NAME.search(term))

@@ -12,14 +12,14 @@ from drill.core.material.drafts import Draft
 from drill.core.material.facts.facts import DesignFact, Figure, Implied
 from drill.core.material.facts.figures import is_basic_operation
 from drill.core.material.facts.list_answers import Found
-from drill.core.material.questions.asked import plain_words
 from drill.core.material.questions.card_drafts import Made, cards_of
-from drill.core.material.questions.setting import Context
+from drill.core.material.questions.document_context import DocumentContext
+from drill.core.material.questions.question_answer import plain_words
 from drill.core.material.walkthroughs.design_facts import SectionDesign
 from drill.core.material.walkthroughs.walk_parts import walk_part
 
 
-def with_design(made: Made, design: SectionDesign, setting: Context) -> Made:
+def with_design(made: Made, design: SectionDesign, context: DocumentContext) -> Made:
     """The cards of a section with those of its design, where none asks for the same lines yet."""
     if not design.system:
         return made
@@ -28,7 +28,7 @@ def with_design(made: Made, design: SectionDesign, setting: Context) -> Made:
     made = _with_short_points(_without_odd_lists(made, design), design)
     made = _without_product(_without_less_named(made, design), design.system)
     free = [one for one in design.facts if not _is_asked(one, made.drafts)]
-    own = cards_of(free, setting)
+    own = cards_of(free, context)
     kept = tuple(
         (one, why)
         for one, why in made.suggestions

@@ -22,7 +22,7 @@ from drill.core.material.facts.sentences import enumerated, split_sentences, ste
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class QuestionAnswer:
     """A question with its answer, as text or as points, before it is weighed.
 
     `doubt` says why a person may not want the card as it is, "" if nothing is known against it;
@@ -78,7 +78,7 @@ class Asked:
         return isinstance(self.fact, Points | Answered) and self.fact.given
 
 
-def as_shown(asked: Asked) -> Asked:
+def as_shown(asked: QuestionAnswer) -> QuestionAnswer:
     """The card with its formulas, its table or code as the screen shows them, which is what is
     weighed."""
     if not (asked.shown or any("$" in text for text in (asked.prompt, *asked.texts))):
@@ -87,7 +87,7 @@ def as_shown(asked: Asked) -> Asked:
     return replace(asked, prompt=plain(asked.prompt), answer=plain(asked.answer), entries=entries)
 
 
-def shown_whole(fact: Answered, question: str, doubt: str) -> Asked:
+def shown_whole(fact: Answered, question: str, doubt: str) -> QuestionAnswer:
     """The card of a question that a table or code answers: the points of a table's first column,
     if it has them, else all of it."""
     shown = "\n".join(filter(None, (_ANNOUNCES.sub("", fact.text), fact.shown)))
@@ -96,7 +96,9 @@ def shown_whole(fact: Answered, question: str, doubt: str) -> Asked:
         kind, answer = Kind.CHECKLIST, ""
     else:
         kind, answer, note = Kind.BASIC, shown, fact.note
-    return Asked(fact, kind, question, (fact.question,), answer, fact.entries, note, doubt=doubt)
+    return QuestionAnswer(
+        fact, kind, question, (fact.question,), answer, fact.entries, note, doubt=doubt
+    )
 
 
 # "The following table shows how they differ:"
@@ -117,7 +119,7 @@ def numbered(text: str) -> tuple[str, ...]:
     return tuple(part.strip().rstrip(".;,") for part in parts[1:]) if whole else ()
 
 
-def ends_a_claim(asked: Asked) -> bool:
+def ends_a_claim(asked: QuestionAnswer) -> bool:
     """Whether the points end a sentence of the notes: those of "When will Kafka rebalance?"."""
     return isinstance(asked.fact, Points) and bool(_CLAIM.match(asked.prompt))
 
@@ -212,7 +214,7 @@ _OPENER = re.compile(
 )
 
 
-def whole_answer(asked: Asked) -> Asked:
+def whole_answer(asked: QuestionAnswer) -> QuestionAnswer:
     """A card whose answer the sentence after it goes on with ("Those that …"), with that sentence
     where both are short."""
     after, _, rest = asked.note.partition("\n")
@@ -264,7 +266,7 @@ _SAID_OF_ONE = {"pro": "advantage", "con": "disadvantage"}
 _OF_SEVERAL = re.compile(r"\bdo you (?:ask|cover|monitor)\b")
 
 
-def listed(fact: Points, question: str, doubt: str) -> Asked:
+def listed(fact: Points, question: str, doubt: str) -> QuestionAnswer:
     """The card of a list; of a single point, what it says, or the steps that its arrows show."""
     if not fact.given:
         fact = replace(fact, entries=without_asides(fact.entries))
@@ -277,7 +279,7 @@ def listed(fact: Points, question: str, doubt: str) -> Asked:
     is_sequence = asks_for_order or question.endswith("in order?")
     kind = Kind.SEQUENCE if is_sequence else Kind.CHECKLIST
     note = "\n".join(entry.remark for entry in fact.entries if entry.remark)
-    return Asked(
+    return QuestionAnswer(
         fact, kind, question, _words_of(fact), entries=fact.entries, note=note, doubt=doubt
     )
 
@@ -286,12 +288,14 @@ def _words_of(fact: Points) -> tuple[str, ...]:
     return (fact.label or fact.place.innermost, *reversed(fact.place.names[-2:]))
 
 
-def _of_single_point(fact: Points, question: str, doubt: str) -> Asked:
+def _of_single_point(fact: Points, question: str, doubt: str) -> QuestionAnswer:
     only, words = fact.entries[0], _words_of(fact)
     kind, entries = _parts_of_point(only, question)
     if entries:
-        return Asked(fact, kind, question, words, entries=entries, note=only.remark, doubt=doubt)
-    return Asked(
+        return QuestionAnswer(
+            fact, kind, question, words, entries=entries, note=only.remark, doubt=doubt
+        )
+    return QuestionAnswer(
         fact,
         Kind.BASIC,
         for_one(question),

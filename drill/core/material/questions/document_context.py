@@ -17,12 +17,12 @@ from drill.core.material.facts.known_terms import (
 from drill.core.material.facts.names import (
     Strength,
     asked_for,
-    context,
     is_part_of_notes,
     names_parts_of,
+    nearest_subject,
+    needed_subject,
     plain_name,
     strength,
-    surroundings,
     title_subject,
 )
 from drill.core.material.facts.speech import Speech
@@ -31,7 +31,7 @@ from drill.core.material.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
-class Context:
+class DocumentContext:
     """What a question needs to know of the document: its words, how it writes, whether it is of an
     interview.
 
@@ -68,17 +68,17 @@ def without_question_words(text: str) -> str:
 
 
 def grounded(
-    question: str, term: str, names: tuple[str, ...], setting: Context, label: str = ""
+    question: str, term: str, names: tuple[str, ...], context: DocumentContext, label: str = ""
 ) -> Question:
     """A question about a short term with what the notes are about before it: "In Redis, what is
     APPEND?"; `label` is that of the list which the term is in."""
-    if _needs_no_topic(question, term, names, label, setting.vocabulary):
+    if _needs_no_topic(question, term, names, label, context.vocabulary):
         return Question(question)
-    topic = _topic_of_term(term, names, setting)
+    topic = _topic_of_term(term, names, context)
     if not topic:
-        is_common = _is_common_word(term, setting)
+        is_common = _is_common_word(term, context)
         return Question(question, "the question does not say in which subject" if is_common else "")
-    if is_proper(topic, setting.vocabulary) and names_product(term, setting.vocabulary):
+    if is_proper(topic, context.vocabulary) and names_product(term, context.vocabulary):
         return Question(question)
     if _have_like_words(question, re.sub(r"^(?:an?|the)\s+", "", topic)):
         return Question(question)
@@ -103,21 +103,21 @@ def _has_place(question: str) -> bool:
     return ": " in question or question.startswith("In ")
 
 
-def _topic_of_term(term: str, names: tuple[str, ...], setting: Context) -> str:
+def _topic_of_term(term: str, names: tuple[str, ...], context: DocumentContext) -> str:
     """What the notes are about where they tell of a term: what the heading is on the parts of, or
     the topic of the section."""
-    if names and setting.whole_subject and "/" not in term:
+    if names and context.whole_subject and "/" not in term:
         whole = names_parts_of(names[-1])
         if whole:
-            return setting.speech.with_article(whole.lower())
-    return _topic(names, setting)
+            return context.speech.with_article(whole.lower())
+    return _topic(names, context)
 
 
-def _is_common_word(term: str, setting: Context) -> bool:
+def _is_common_word(term: str, context: DocumentContext) -> bool:
     """Whether a term is a word that the notes write small, and no term of the field."""
     lowered = term.lower()
-    is_small = lowered in setting.speech.small or lowered in setting.speech.plain
-    return is_small and not is_term(term, setting.vocabulary)
+    is_small = lowered in context.speech.small or lowered in context.speech.plain
+    return is_small and not is_term(term, context.vocabulary)
 
 
 def _have_like_words(one: str, other: str) -> bool:
@@ -143,7 +143,7 @@ def _is_list_of_topic(label: str, heading: str, vocabulary: Vocabulary) -> bool:
     return topic.islower() and not vocabulary.ways.isdisjoint(kind)
 
 
-def about_it(question: str, about: str, setting: Context) -> str:
+def about_it(question: str, about: str, context: DocumentContext) -> str:
     """A question with what it is about before it, unless it names that: "In caching, …", or "A and
     B: …"."""
     about = _ASIDE.sub("", about)
@@ -154,7 +154,7 @@ def about_it(question: str, about: str, setting: Context) -> str:
     is_compared = re.search(r"\b(?:vs|versus)\b", bare, re.IGNORECASE)
     if is_several or is_compared or repeats(bare, question):
         return question
-    if _is_topic(bare, setting):
+    if _is_topic(bare, context):
         return in_subject(about, question)
     return f"{bare[:1].upper() + bare[1:]}: {question[:1].lower()}{question[1:]}"
 
@@ -165,42 +165,42 @@ def _names_short_form_of(name: str, question: str) -> bool:
     return short is not None and re.search(rf"\b{short[1]}\b", question) is not None
 
 
-def within(question: str, about: str, names: tuple[str, ...], setting: Context) -> str:
+def within(question: str, about: str, names: tuple[str, ...], context: DocumentContext) -> str:
     """A question with the subject that it is asked in before it: what it is `about` where that is a
     name, else what the notes are about."""
     about = _ASIDE.sub("", about)
-    if about and _may_be_subject(about, setting):
-        subject = setting.speech.with_article(setting.speech.within(about))
+    if about and _may_be_subject(about, context):
+        subject = context.speech.with_article(context.speech.within(about))
     else:
-        subject = _topic(names, setting)
+        subject = _topic(names, context)
     if not subject or repeats(re.sub(r"^(?:an?|the)\s+", "", subject), question):
         return question
     return in_subject(subject, question)
 
 
-def _may_be_subject(about: str, setting: Context) -> bool:
+def _may_be_subject(about: str, context: DocumentContext) -> bool:
     """Whether a question may be asked in what it is about: the title, or a term."""
     if re.search(r"^(?:at|by|between|from|to)\b|\b(?:vs|versus|or)\b", about, re.IGNORECASE):
         return False
-    if about in map(title_subject, setting.titles):
-        return _is_topic(about, setting)
-    return is_term(about, setting.vocabulary) and _is_topic(about, setting)
+    if about in map(title_subject, context.titles):
+        return _is_topic(about, context)
+    return is_term(about, context.vocabulary) and _is_topic(about, context)
 
 
-def placed(question: str, names: tuple[str, ...], setting: Context) -> str:
+def placed(question: str, names: tuple[str, ...], context: DocumentContext) -> str:
     """A question that names no technical term, with where it is asked: "In the interview, what do
     you ask …?"."""
-    if setting.interview:
+    if context.interview:
         question = _OF_TITLE.sub("In the interview, ", question)
     if _has_place(question) or not question[1:2].islower():
         return question
-    if setting.interview:
+    if context.interview:
         is_done = re.search(r"\b(?:do|should|can) you\b", question)
         is_said = not is_done or "interview" in question
         return question if is_said else in_subject("the interview", question)
-    if term_within(question, setting.vocabulary):
+    if term_within(question, context.vocabulary):
         return question
-    topic = _topic(names, setting)
+    topic = _topic(names, context)
     return in_subject(topic, question) if topic and not repeats(topic, question) else question
 
 
@@ -208,13 +208,13 @@ def placed(question: str, names: tuple[str, ...], setting: Context) -> str:
 _OF_TITLE = re.compile(r"^[^:?]{0,60}\binterviews?\b[^:?]{0,60}: (?=[a-z])", re.IGNORECASE)
 
 
-def within_known(question: str, setting: Context) -> str:
+def within_known(question: str, context: DocumentContext) -> str:
     """A question whose subject stands only before a colon, with the technical term that this names:
     "How Spark performs joins: what are …?" is asked in Spark."""
     match = _BEFORE_COLON.match(question)
     if match is None or _NO_SETTING.search(match["subject"]):
         return question
-    known = topic_within(match["subject"], setting.vocabulary)
+    known = topic_within(match["subject"], context.vocabulary)
     if not known:
         return question
     asked = question[match.end() :]
@@ -270,33 +270,33 @@ def is_specific(term: str, vocabulary: Vocabulary) -> bool:
     return " " in found or "-" in found or not found.islower()
 
 
-def _topic(names: tuple[str, ...], setting: Context) -> str:
+def _topic(names: tuple[str, ...], context: DocumentContext) -> str:
     """What the notes are about where a section is: a known term in the nearest heading, else
     the title."""
     above = [asked_for(plain_name(name)) for name in reversed(names)]
     above = [name for name in above if not _NO_SETTING.search(name)]
-    above += setting.titles
-    found = (topic_within(name, setting.vocabulary) for name in above)
+    above += context.titles
+    found = (topic_within(name, context.vocabulary) for name in above)
     known = next(filter(None, found), "")
     if known:
         return known
-    whole = next((name for name in above if spelling(name, setting.vocabulary)), "")
+    whole = next((name for name in above if spelling(name, context.vocabulary)), "")
     if whole:
         bare = re.sub(r"\s*\([^()]*\)", "", whole)
-        return setting.speech.with_article(setting.speech.within(bare))
-    title = _ASIDE.sub("", title_of(setting))
-    if not _is_topic(title, setting):
+        return context.speech.with_article(context.speech.within(bare))
+    title = _ASIDE.sub("", title_of(context))
+    if not _is_topic(title, context):
         return ""
-    return setting.speech.with_article(setting.speech.within(title))
+    return context.speech.with_article(context.speech.within(title))
 
 
-def _is_topic(topic: str, setting: Context) -> bool:
+def _is_topic(topic: str, context: DocumentContext) -> bool:
     """Whether a title says in a few words what the notes are about."""
     if word_count(topic) > _LONGEST_TOPIC or _NO_TOPIC.search(topic):
         return False
     return (
-        strength(topic, setting.vocabulary) is Strength.ALONE
-        and form_of(topic, setting.vocabulary) is Form.NAME
+        strength(topic, context.vocabulary) is Strength.ALONE
+        and form_of(topic, context.vocabulary) is Form.NAME
     )
 
 
@@ -312,8 +312,8 @@ _NO_TOPIC = re.compile(
 )
 
 
-def title_of(setting: Context) -> str:
-    return title_subject(next(filter(None, setting.titles), ""))
+def title_of(context: DocumentContext) -> str:
+    return title_subject(next(filter(None, context.titles), ""))
 
 
 def be_and_do(name: str, vocabulary: Vocabulary) -> tuple[str, str]:
@@ -337,34 +337,34 @@ TELLS_TO = re.compile(
 _ENDS_ASKING = re.compile(r"\.\s+(?:how|what|why|which|where|when)\b[^.]*$", re.IGNORECASE)
 
 
-def subject_of(about: str, setting: Context) -> str:
+def subject_of(about: str, context: DocumentContext) -> str:
     """What the question is about as it is written within a sentence."""
-    if form_of(about, setting.vocabulary) is Form.COMMAND:
+    if form_of(about, context.vocabulary) is Form.COMMAND:
         return f"“{about}”"
-    return setting.speech.with_article(setting.speech.within(_INSIDE.sub("", about)))
+    return context.speech.with_article(context.speech.within(_INSIDE.sub("", about)))
 
 
 _INSIDE = re.compile(r"^(?:inside|within|into|behind)\s+(?:(?:an?|the)\s+)?(?=\w)", re.IGNORECASE)
 
 
-def context_of(
-    label: str, names: tuple[str, ...], setting: Context, *, always: bool = False
+def subject_for(
+    label: str, names: tuple[str, ...], context: DocumentContext, *, always: bool = False
 ) -> str:
     """What a question about `label` names besides; in notes on an interview the nearest heading is
     enough.
 
     With `always` it is named even if the label is clear alone.
     """
-    if setting.interview and strength(label, setting.vocabulary) is not Strength.ALONE:
-        return _nearest_telling(names, setting)
-    find = surroundings if always and not setting.interview else context
-    return find(label, names, setting.titles, setting.vocabulary)
+    if context.interview and strength(label, context.vocabulary) is not Strength.ALONE:
+        return _nearest_telling(names, context)
+    find = nearest_subject if always and not context.interview else needed_subject
+    return find(label, names, context.titles, context.vocabulary)
 
 
-def _nearest_telling(names: tuple[str, ...], setting: Context) -> str:
+def _nearest_telling(names: tuple[str, ...], context: DocumentContext) -> str:
     """The nearest heading that says something, "" if none does."""
     for name in map(plain_name, reversed(names)):
-        if strength(name, setting.vocabulary) is not Strength.NOTHING:
+        if strength(name, context.vocabulary) is not Strength.NOTHING:
             return name
     return ""
 
