@@ -168,6 +168,25 @@ def test_notes_may_ask_for_some_kinds_of_timing_cards_only() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "stages",
+    [
+        "- Scope (also: requirements; scoping; not: design): 10 min\n- Design: 20 min (also: plan)\n",
+        "| Time | Stage |\n|---|---|\n| 10 min | Scope (also: requirements; scoping; not: design) |\n"
+        "| 20 min | Design (also: plan) |\n",
+        "## Scope (10 min) (also: requirements; scoping; not: design)\n\n"
+        "## Design (also: plan) (20 min)\n",
+    ],
+)
+def test_other_wordings_of_a_stage_count_for_its_place_in_the_order(stages: str) -> None:
+    order, *rest = cards(f"# Interview\n\n{stages}")
+    assert [(item.text, item.aliases, item.refusals) for item in order.points] == [
+        ("Scope", ("requirements", "scoping"), ("design",)),
+        ("Design", ("plan",), ()),
+    ]
+    assert [card.slug for card in rest[:2]] == ["minutes-scope", "minutes-design"]
+
+
 def test_notes_give_neither_the_stage_of_some_minutes_nor_the_total_unless_they_name_these() -> (
     None
 ):

@@ -173,7 +173,8 @@ def build_notes(
     kinds = next((one.settings.timing for one in notes if one.settings.timing), frozenset())
     untimed = notes[places[0][0]].untimed if places else ()
     length = notes[places[0][0]].length if places else None
-    timing = timing_cards(stages, sources, names.of(TIMING), kinds, untimed, length)
+    wordings = {name: one for each in notes for name, one in each.timeline.wordings.items()}
+    timing = timing_cards(stages, sources, names.of(TIMING), kinds, untimed, length, wordings)
     decks = [deck for id in names.ids if (deck := _deck(id, names, drafts, stages, timing)).cards]
     asked = {one.card.question for one in drafts}
     doubtful: list[tuple[Draft, str]] = []

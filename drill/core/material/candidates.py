@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from drill.core.cards import Minutes
 from drill.core.durations.in_text import durations
+from drill.core.material.annotations import Worded, worded
 from drill.core.material.blocks import (
     Block,
     Code,
@@ -39,12 +40,13 @@ class Timed:
 
     `deadline` marks "first 15 minutes", which several stages cannot have one after the other.
     `owner` is the line of the heading or point that bears the name, the same line if it is this
-    one.
+    one. `wordings` are the name with what counts for it besides.
     """
 
     name: str
     minutes: Minutes
     number: int
+    wordings: Worded
     above: tuple[int, ...] = ()
     owner: int = 0
     step: int | None = None
@@ -93,8 +95,10 @@ def context_of(path: Sequence[Heading], *more: str) -> str:
 
 
 def _timed(found: Timing, name: str, number: int, above: Iterable[int], owner: int = 0) -> Timed:
+    named, remark = worded(name), _worded_remark(found.remark)
+    aliases, refusals = named.aliases + remark.aliases, named.refusals + remark.refusals
     return Timed(
-        name=name,
+        name=named.text,
         minutes=found.minutes,
         number=number,
         above=tuple(above),
@@ -102,9 +106,16 @@ def _timed(found: Timing, name: str, number: int, above: Iterable[int], owner: i
         step=found.step,
         numbered=found.numbered,
         clock=found.clock,
-        remark=found.remark,
+        remark=remark.text,
         deadline=found.deadline,
+        wordings=Worded(named.text, aliases, refusals),
     )
+
+
+def _worded_remark(remark: str) -> Worded:
+    """What is said behind a time, whose brackets are gone, parted from its wordings."""
+    is_wordings = remark.lower().startswith(("also:", "not:"))
+    return worded(f"({remark})" if is_wordings else remark)
 
 
 def _from_heading(path: tuple[Heading, ...]) -> Iterator[Timed]:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from drill.core.cards import Minutes, Stage
+from drill.core.material.annotations import Worded
 from drill.core.material.candidates import StageGroup, Timed, groups
 from drill.core.material.headings import Section
 from drill.core.material.timeline_evidence import (
@@ -38,7 +39,7 @@ class Timeline:
     """The stages of a document, each with the line it was read from.
 
     `lines` names the stage that a line belongs to, `remarks` what the line says besides, `passed`
-    why a line with a time gave no stage.
+    why a line with a time gave no stage; `wordings` are those of the stages, by their names.
     """
 
     stages: tuple[Stage, ...] = ()
@@ -46,6 +47,7 @@ class Timeline:
     lines: Mapping[int, str] = field(default_factory=dict)
     passed: Mapping[int, str] = field(default_factory=dict)
     remarks: Mapping[int, str] = field(default_factory=dict)
+    wordings: Mapping[str, Worded] = field(default_factory=dict)
 
 
 def timeline(parts: Sequence[Section]) -> Timeline:
@@ -174,7 +176,8 @@ class _Merging:
         stages = tuple(Stage(member.name, member.minutes) for member in ordered)
         rest = {number: why for number, why in passed.items() if number not in self.lines}
         numbers = tuple(member.number for member in ordered)
-        return Timeline(stages, numbers, self.lines, rest | self.passed, self.remarks)
+        wordings = {member.name: member.wordings for member in ordered}
+        return Timeline(stages, numbers, self.lines, rest | self.passed, self.remarks, wordings)
 
 
 def _known(member: Timed, found: Sequence[Timed], beside: Sequence[Timed]) -> Timed | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate
 
@@ -17,6 +17,7 @@ from drill.core.cards import (
     Stage,
     TimingCard,
 )
+from drill.core.material.annotations import Worded, worded
 from drill.core.material.identities import Names
 from drill.core.material.topics import TIMING
 from drill.core.text import slug
@@ -32,6 +33,7 @@ def timing_cards(
     kinds: Collection[str] = (),
     untimed: Sequence[str] = (),
     length: Minutes | None = None,
+    wordings: Mapping[str, Worded] | None = None,
 ) -> tuple[Card, ...]:
     """Cards of a deck for the stages, each at its place in the notes; the tag after `timing` says
     what is asked.
@@ -39,6 +41,7 @@ def timing_cards(
     `kinds` are those of these tags that are wanted, empty for the usual ones: the clock only where
     no stage has a range of minutes. `untimed` are the names of stages without minutes at the end,
     which only the order has, and `length` is that of the interview where the notes say it.
+    `wordings` are what else counts for a stage, by its name.
     """
     if not stages:
         return ()
@@ -49,7 +52,8 @@ def timing_cards(
         setting += f" of {_spoken(length or _sum(stages))}"
     cards: list[Card] = [*_lengths(stages, sources, names, setting)]
     if len(stages) > 1:
-        cards.insert(0, _order([*(stage.name for stage in stages), *untimed], sources[0]))
+        timed = [(wordings or {}).get(stage.name, Worded(stage.name)) for stage in stages]
+        cards.insert(0, _order([*timed, *map(worded, untimed)], sources[0]))
         cards += _by_length(stages, sources, names, setting)
         cards += [_total(stages, sources[0])] if is_whole else []
         if "clock" in kinds or all(map(_is_exact, stages)):
@@ -95,13 +99,14 @@ def _by_length(
             sources[places[0]],
         )
         if several:
-            yield ChecklistCard(*shared, items=_items([stages[index].name for index in places]))
+            named = [Worded(stages[index].name) for index in places]
+            yield ChecklistCard(*shared, items=_items(named))
         else:
             name = stages[places[0]].name
             yield ChoiceCard(*shared, name, options=_options(stages, places[0]), answer=name)
 
 
-def _order(stages: Sequence[str], source: Source) -> Card:
+def _order(stages: Sequence[Worded], source: Source) -> Card:
     return SequenceCard(
         id="order",
         prompt="Which stages does a system design interview have, in order?",
@@ -173,9 +178,12 @@ def _options(stages: Sequence[Stage], answer: int) -> tuple[str, ...]:
     return tuple(stage.name for stage in stages[first : first + _MOST_OPTIONS])
 
 
-def _items(stages: Sequence[str]) -> tuple[Item, ...]:
+def _items(stages: Sequence[Worded]) -> tuple[Item, ...]:
     names = Names()
-    return tuple(Item(names.unused(slug(stage)), stage) for stage in stages)
+    return tuple(
+        Item(names.unused(slug(stage.text)), stage.text, stage.aliases, stage.refusals)
+        for stage in stages
+    )
 
 
 def _spoken(minutes: Minutes) -> str:
