@@ -346,3 +346,21 @@ def test_what_helps_against_a_thing_is_not_its_meaning() -> None:
 
 def test_several_pairs_on_a_line_are_no_meaning_of_their_heading() -> None:
     assert cards("# Networking", "", "### DNS", "- A → ipv4, AAAA → ipv6, MX → mail, TXT") == {}
+
+
+def test_a_heading_that_only_asks_is_asked_of_what_is_above_it() -> None:
+    made = cards(
+        "# Caching",
+        "",
+        "## When",
+        "- reads far exceed writes",
+        "- stale data is fine",
+        "",
+        "## When not",
+        "- every read differs",
+        "- data must be exact",
+    )
+    assert made == {
+        "When do you use caching?": ["reads far exceed writes", "stale data is fine"],
+        "When do you not use caching?": ["every read differs", "data must be exact"],
+    }

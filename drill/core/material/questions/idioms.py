@@ -39,7 +39,11 @@ _IDIOMS = tuple(
         ),
         (r"(?:the\s+)?value\s+of\s+(?P<rest>.+)", "what is the value of {R}?", False),
         (r"(?:usage|use)s?\s+of\s+(?P<rest>.+)", "what are the uses of {S}?", True),
-        (r"when\s+(?:not\s+to\s+use|to\s+avoid)(?:\s+it)?", "when do you not use {S}?", True),
+        (
+            r"when\s+(?:not(?:\s+to(?:\s+use)?)?|to\s+avoid)(?:\s+it)?",
+            "when do you not use {S}?",
+            True,
+        ),
         (r"avoid\s+(?:it\s+)?(?:when|if)", "when do you not use {S}?", True),
         (r"when\s+not\s+to\s+use\s+(?P<rest>.+)", "when do you not use {S}?", True),
         (r"when\s+to\s+(?P<rest>.+)", "when do you {R}?", False),

@@ -340,7 +340,7 @@ _NUMBER = re.compile(
     rf"\b(?:the|which|what are) ({'|'.join(_NUMBERS)}|[2-9]|1\d) (?!percent|%)[a-z]", re.IGNORECASE
 )
 _OF_ANY_FORM = re.compile(
-    r"\bthe characteristics of\b|\bwhen do you\b"
+    r"\bthe characteristics of\b|\bwhen do you\b|^why\b"
     r"|\bdo you (?:ask|avoid|do|handle|prevent|reduce|resolve|save)\b|\bshould you do\b",
     re.IGNORECASE,
 )
