@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from drill import vocabulary
-from drill.core.cards import BasicCard, Card, Item, Kind, Minutes, Source, answer_text
+from drill.core.cards import BasicCard, Card, Item, Kind, Minutes, Source, TimingCard, answer_text
 from drill.core.material import Built, Document, Skipped, build
 from drill.core.material.blocks import Paragraph, PointList
 from drill.core.material.capital_headings import with_headings
@@ -168,11 +168,28 @@ def test_notes_may_ask_for_some_kinds_of_timing_cards_only() -> None:
     ]
 
 
+def test_a_stage_may_be_told_of_behind_its_minutes_and_name() -> None:
+    order, *lengths = cards(
+        "# Interview\n\n"
+        "- 0-5 min: Scope. What it must do, and for whom.\n"
+        "- 5-10 min: API and data model\n"
+        "- 10-30 min: Deep dives, two of them, the interviewer chooses.\n"
+        "- 30-40 min — Estimates — users, storage\n"
+        "- 40-45 min: Wrap up: bottlenecks, monitoring.\n"
+    )
+    named = ["Scope", "API and data model", "Deep dives", "Estimates", "Wrap up"]
+    assert [point.text for point in order.points] == named
+    minutes = [card.minutes.high for card in lengths if isinstance(card, TimingCard)]
+    assert minutes == [5, 5, 20, 10, 5]
+
+
 @pytest.mark.parametrize(
     "stages",
     [
-        "- Scope (also: requirements; scoping; not: design): 10 min\n- Design: 20 min (also: plan)\n",
-        "| Time | Stage |\n|---|---|\n| 10 min | Scope (also: requirements; scoping; not: design) |\n"
+        "- Scope (also: requirements; scoping; not: design): 10 min\n"
+        "- Design: 20 min (also: plan)\n",
+        "| Time | Stage |\n|---|---|\n"
+        "| 10 min | Scope (also: requirements; scoping; not: design) |\n"
         "| 20 min | Design (also: plan) |\n",
         "## Scope (10 min) (also: requirements; scoping; not: design)\n\n"
         "## Design (also: plan) (20 min)\n",

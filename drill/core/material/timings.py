@@ -79,7 +79,7 @@ _LONGEST_CHAIN = 600
 @dataclass(frozen=True, slots=True)
 class Timing:
     """What a line says: `minutes` for `name`. The name is empty where the line leaves it to its
-    nearest_subject.
+    surroundings.
 
     `step` is the number that the line bears, `relative` marks "next 5 minutes", `deadline` "first 5
     minutes" and "--5 min", `clock` a reading like 5:00 or 5:00–10:00. `numbered` says that the line
@@ -147,14 +147,16 @@ def timing(text: str) -> Timing | None:
     span = spans[0]
     before, after = rest[: span.start], rest[span.end :]
     relative = bool(_RELATIVE.search(before))
-    name = _name(_RELATIVE.sub("", before), after, relative or span.clock)
-    if name is None or _too_long(name) or _OF_CARD.match(name):
+    whole = _name(_RELATIVE.sub("", before), after, relative or span.clock)
+    if whole is None or _OF_CARD.match(whole):
+        return None
+    name, said = _name_and_remark(after) if whole == trimmed(after) else (whole, "")
+    if _too_long(name):
         return None
     until = _UNTIL.search(text[: len(text) - len(rest) + span.start])  # with the bullet's dashes
     deadline = bool(_FIRST.search(before) or until)
-    return Timing(
-        name, span.minutes, step, relative, deadline, span.clock, marked, _remark(name, after)
-    )
+    remark = said or _remark(name, after)
+    return Timing(name, span.minutes, step, relative, deadline, span.clock, marked, remark)
 
 
 def chain(text: str) -> tuple[Timing, ...]:
@@ -201,6 +203,23 @@ def _name(before: str, after: str, relative: bool) -> str | None:
         _SEPARATED_AFTER.match(after) or _ASIDE.match(after)
     )
     return head if inside else None
+
+
+def _name_and_remark(after: str) -> tuple[str, str]:
+    """What stands behind a duration, parted: a name, and what is said of it, "" if nothing is:
+    "Requirements. What it must do", "Wrap up: bottlenecks", "Deep dives, two, of my choice."."""
+    tail = trimmed(after)
+    is_sentence = after.rstrip().endswith(".")
+    match = _SAID_OF_NAME.match(tail) or (is_sentence and _SENTENCE_OF_NAME.match(tail))
+    return (match["name"], match["said"]) if match else (tail, "")
+
+
+_SAID_OF_NAME = re.compile(
+    r"(?P<name>[^\W\d_][^\s.:]*(?:\s[^\s.:]+){0,4})(?:[.:]|\s[-–—])\s+(?P<said>\S.*)"
+)
+_SENTENCE_OF_NAME = re.compile(
+    r"(?P<name>[^\W\d_][^\s,()]*(?:\s[^\s,()]+){0,4}),\s+(?P<said>\S[^,]*,.*)"
+)
 
 
 def _remark(name: str, after: str) -> str:

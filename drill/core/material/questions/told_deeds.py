@@ -85,7 +85,7 @@ def _tells_deed(answer: str, term: str, vocabulary: Vocabulary) -> bool:
 
 
 def is_of_field(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
-    """Whether a question names a known term, a common word of the field, a context, or what it is
+    """Whether a question names a known term, a common word of the field, a setting, or what it is
     asked within."""
     if PLACED.match(asked.prompt) or term_within(asked.prompt, vocabulary):
         return True
