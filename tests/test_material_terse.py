@@ -364,3 +364,25 @@ def test_a_heading_that_only_asks_is_asked_of_what_is_above_it() -> None:
         "When do you use caching?": ["reads far exceed writes", "stale data is fine"],
         "When do you not use caching?": ["every read differs", "data must be exact"],
     }
+
+
+def test_questions_that_one_asks_in_a_stage_are_whole_and_of_that_stage() -> None:
+    made = cards(
+        "# System design interview",
+        "",
+        "- Requirements: 5 min",
+        "- API: 20 min",
+        "",
+        "## API",
+        "",
+        "Questions I ask:",
+        "",
+        "- Does the client retry?",
+        "- How does the list page: by offset or by cursor?",
+        "- Latency: how fast must a read be?",
+    )
+    assert made["In the interview, what do you ask in “API”?"] == [
+        "Does the client retry?",
+        "How does the list page: by offset or by cursor?",
+        "Latency: how fast must a read be?",
+    ]

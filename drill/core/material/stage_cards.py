@@ -10,7 +10,7 @@ from itertools import takewhile
 from drill.core.cards import Kind
 from drill.core.material.blocks import ListPoint, lines_of
 from drill.core.material.drafts import Draft, NotePlace, draft
-from drill.core.material.facts.english import Form, shared_form, word_count
+from drill.core.material.facts.english import Form, form_of, shared_form, word_count
 from drill.core.material.facts.facts import NotePoint
 from drill.core.material.facts.list_shapes import point_head
 from drill.core.material.facts.sentences import enumerated
@@ -155,7 +155,9 @@ def _entries(point: ListPoint, beside: int, vocabulary: Vocabulary) -> Sequence[
         return [NotePoint(one, (), "", point.numbers) for one in several]
     head, remark = (label_of(point), "") if inner else point_head(text, vocabulary)
     name, colon, more = head.partition(": ")
-    if colon and 1 <= word_count(name) <= LONGEST_OF_LABEL and word_count(head) > _WHOLE:
+    # "How does it page: by offset or by cursor?" is one question.
+    is_label = bool(colon) and form_of(name, vocabulary) is not Form.QUESTION
+    if is_label and 1 <= word_count(name) <= LONGEST_OF_LABEL and word_count(head) > _WHOLE:
         head, remark = name, f"{more} {remark}".strip()
     if not head or _NO_POINT.search(head) or word_count(head) > _LONGEST_POINT:
         return ()

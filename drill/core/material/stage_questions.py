@@ -14,7 +14,9 @@ _MONITORED = re.compile(
     r"|observability",
     re.IGNORECASE,
 )
-_TO_ASK = re.compile(r"(?:what|things|questions)\s+(?:to|I)\s+ask", re.IGNORECASE)
+_TO_ASK = re.compile(
+    r"(?:(?:what|things|questions)\s+)?(?:to|I|we)\s+ask|(?:my|our)\s+questions", re.IGNORECASE
+)
 _TOLD = re.compile(
     r"(?:draw|explain|discuss|define|describe|identify|sketch|list|design|estimate|talk about|build"
     r"|choose|pick|select)"
@@ -63,6 +65,8 @@ def stage_question(stage: str, label: str, above: str, form: Form | None) -> str
 
 
 def _of_label(stage: str, label: str, form: Form | None) -> str:
+    if _TO_ASK.fullmatch(label):
+        return f"In the interview, what do you ask in {spoken_stage(stage)}?"
     about = small(label)
     if KIND_OF_REQUIREMENT.fullmatch(about) and "requirement" not in about:
         about = f"{about} requirements"
