@@ -8,15 +8,16 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from drill.core.material.fences import without_programs
+from drill.core.material.told_timelines import INTERVIEWS, are_stages
 
 _FEWEST = 3  # stages of a timeline
 _FAR = 12  # lines above a timeline that may speak of its minutes
 _SPAN = re.compile(
-    r"^(?P<indent>\s*)(?:[-*+•]\s+|\d{1,2}[.)]\s+)?(?P<start>\d{1,3})\s*(?:[-–—]|to\b)\s*"
-    r"(?P<end>\d{1,3})(?=\s*[:.)–—-]?\s+(?!min|m\b|h\b|hours?\b|sec|days?\b|weeks?\b)[^\W\d_])"
+    r"^(?P<indent>\s*)(?:[-*+•]\s+|\d{1,2}[.)]\s+)?[\[(]?(?P<start>\d{1,3})\s*(?:[-–—]|to\b)\s*"
+    r"(?P<end>\d{1,3})(?=\s*[:.)\]–—-]?\s+(?!min|m\b|h\b|hours?\b|sec|days?\b|weeks?\b)[^\W\d_])"
 )
 _LENGTH = re.compile(
-    r"^(?P<indent>\s*)(?:[-*+•]|\d{1,2}[.)])\s+[^\W\d_][^:]{2,60}?[\s:–—-]\s*"
+    r"^(?P<indent>\s*)(?:[-*+•]|\d{1,2}[.)])\s+(?P<name>[^\W\d_][^:]{2,60}?)[\s:|–—-]\s*"
     r"(?P<minutes>\d{1,2})\s*$"
 )
 # A stage noted in a hurry: "reqs 5-8 min", "estimates ~5", "deep dive 10ish (one part)".
@@ -80,16 +81,21 @@ def _follow(spans: Sequence[re.Match[str]], said: str) -> bool:
     are_a_row = all(int(span["start"]) == end for span, end in zip(spans, ends, strict=False))
     grow = all(before < after for before, after in pairwise(ends))
     total = _TOTAL.search(said)
-    is_on_time = int(total["minutes"]) == ends[-1] if total else bool(_OF_TIME.search(said))
+    is_on_time = bool(_OF_TIME.search(said)) or are_stages(
+        span.string[span.end() :] for span in spans
+    )
+    if total:
+        is_on_time = int(total["minutes"]) == ends[-1]
     return are_a_row and grow and is_on_time
 
 
 def _add_up(lengths: Sequence[re.Match[str]], said: str) -> bool:
-    """Whether lengths add up to the minutes that the line above them says."""
-    total = _TOTAL.search(said)
-    return total is not None and sum(int(one["minutes"]) for one in lengths) == int(
-        total["minutes"]
-    )
+    """Whether lengths add up to the minutes that the line above them says, or those of stages to
+    what an interview lasts."""
+    minutes, total = sum(int(one["minutes"]) for one in lengths), _TOTAL.search(said)
+    if total:
+        return minutes == int(total["minutes"])
+    return minutes in INTERVIEWS and are_stages(one["name"] for one in lengths)
 
 
 def _come_near(stages: Sequence[re.Match[str]], said: str) -> bool:

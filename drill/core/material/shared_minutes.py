@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from drill.core.material.interview_stages import kind_of_stage
+from drill.core.material.told_timelines import INTERVIEWS, with_told_stages
 
 _FEWEST = 3  # lines of a timeline
 _FAR = 8  # lines above that may say how long all of it takes
@@ -31,20 +32,19 @@ _UNTIL = re.compile(
 def with_lengths(raw: Sequence[str]) -> list[str]:
     """The lines, with minutes for the shares of a whole that is said above them, and for the times
     until which things are done."""
-    lines = _told(list(map(_chained, raw)), _SHARE, _lengths_of_shares)
+    lines = _told(list(map(_chained, with_told_stages(raw))), _SHARE, _lengths_of_shares)
     return _told(_told(lines, _UNTIL, _lengths_until), _SPAN, _lengths_of_spans)
 
 
 def _chained(line: str) -> str:
     """A line of stages with numbers in brackets that add up to an interview, with "min" there."""
     minutes = [int(number) for number in _NUMBER.findall(line)] if _CHAIN.fullmatch(line) else []
-    is_whole = sum(minutes) in _INTERVIEWS and len(minutes) > _FEWEST
+    is_whole = sum(minutes) in INTERVIEWS and len(minutes) > _FEWEST
     if not is_whole or sum(map(bool, map(kind_of_stage, _ARROW.split(line)))) < _FEWEST:
         return line
     return _NUMBER.sub(r"(\1 min)", line)
 
 
-_INTERVIEWS = (30, 35, 40, 45, 50, 55, 60, 75, 90)  # minutes
 _NUMBER = re.compile(r"\((\d{1,2})\)")
 _ARROW = re.compile(r"\s*(?:->|→|=>|>|⇒)\s*")
 _CHAIN = re.compile(
@@ -93,7 +93,7 @@ def _lengths_of_spans(_: Sequence[str], found: list[tuple[int, re.Match[str]]]) 
     starts = [int(match["start"]) for _, match in found]
     ends = [int(match["end"]) for _, match in found]
     are_stages = sum(bool(kind_of_stage(match["name"])) for _, match in found) >= _FEWEST
-    if starts != [0, *ends[:-1]] or ends[-1] not in _INTERVIEWS or not are_stages:
+    if starts != [0, *ends[:-1]] or ends[-1] not in INTERVIEWS or not are_stages:
         return {}
     return {
         index: f"{match['mark']}{match['name']} ({end - start} min)"

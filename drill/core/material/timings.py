@@ -19,7 +19,8 @@ _STEP = re.compile(
 )
 _BULLET = re.compile(r"^(?:[-*+•‣◦▪●–—>|]+\s+)+")
 _NUMBERED = re.compile(
-    r"^\(?(?:(?P<n>\d{1,2})(?:\.\d{1,2})*(?:[.):]\s+|\s+[-–—]\s+(?=\D))|[a-h][.)]\s+)",
+    r"^\(?(?:(?P<n>\d{1,2})(?:\.\d{1,2})*(?:[.):]\s+|\s+[-–—]\s+(?=\D)|\ufe0f?\u20e3\s*)"
+    r"|[a-h][.)]\s+)",
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(
@@ -64,7 +65,7 @@ _SEPARATED_AFTER = re.compile(r"^\s*[:\-–—|)\],=→>;/*\t}]")
 _ARROW_AFTER = re.compile(r"^\s*(?:->|→|⟶|=>|⇒)")
 _ASIDE = re.compile(r"\s*[(\[]")
 _OPTIONAL = re.compile(r"^\W*optional\b\W*|\s*[(\[]\s*optional\s*[)\]]\s*$", re.IGNORECASE)
-_SHARE = re.compile(r"\s*[(\[]~?\d{1,3}\s*%[)\]]\s*$")
+_SHARE = re.compile(r"\s*(?:[(\[]~?\d{1,3}\s*%[)\]]|[-–—:]\s*~?\d{1,3}\s*%)\s*$")
 _INITIAL = re.compile(r"^[A-Z]\s*(?:\s[-–—]|[:=→]|[─-]+[►>])\s+(?=\w{2})")
 _SYMBOLS = re.compile(r"^[^\w(\[“\"']+")
 # What marks the answer or the note of a question in the notes: "A: 5 min".
@@ -130,6 +131,7 @@ def bare_name(text: str) -> str:
 def trimmed(text: str) -> str:
     """`text` without separators and unpaired brackets at its ends."""
     stripped = _SYMBOLS.sub("", _OPTIONAL.sub("", _SHARE.sub("", text))).strip(_EDGE)
+    stripped = _SHARE.sub("", stripped)
     missing = stripped.count("(") - stripped.count(")")
     return stripped + ")" * missing if missing > 0 and stripped.rfind("(") > 0 else stripped
 

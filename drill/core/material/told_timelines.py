@@ -1,0 +1,112 @@
+"""Timelines that are told in one line or in sentences ("Scope 5 · design 25", "5 minutes on scope,
+25 on the design", "Scope takes 5 minutes."), and by the minute at which stages begin or end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from drill.core.material.interview_stages import kind_of_stage
+
+INTERVIEWS = (30, 35, 40, 45, 50, 55, 60, 75, 90)  # minutes that interviews last
+_FEWEST = 3  # stages of a timeline
+_MARK = r"(?P<mark>\s*(?:[-*+•>]\s+|\d{1,2}[.)]\s+)?)"
+_UNIT = r"(?:\s*(?:min(?:ute)?s?\b\.?|m\b|['′]))?"
+_LISTED = re.compile(rf"(?P<name>[^\W\d_][^\d·|,;()]*?)[\s:=–—-]+(?P<minutes>\d{{1,2}}){_UNIT}")
+_LINE = re.compile(
+    rf"{_MARK}(?P<parts>[^\W\d_][^·|,;]+(?:\s*[·|,;]\s*[^\W\d_][^·|,;(]+){{2,11}})"
+    r"(?:\s*\(?(?:all\s+)?(?:in\s+)?min(?:ute)?s\)?)?\.?\s*"
+)
+_SPENT = re.compile(
+    rf"(?P<minutes>\d{{1,2}}){_UNIT}\s+(?:on|for)\s+(?:the\s+)?"
+    r"(?P<name>[^\W\d_][^,.;\d]{1,40}?)(?=\s*(?:,|;|\.|$|and\s+\d))"
+)
+_TAKES = re.compile(
+    rf"{_MARK}(?:the\s+)?(?P<name>[^\W\d_][^\d.:]{{1,40}}?)\s+(?:should\s+)?(?:takes?|lasts?|gets?)"
+    r"\s+(?P<said>\D{0,12}\d[^.]{0,20}?min(?:ute)?s?)\.?\s*",
+    re.IGNORECASE,
+)
+_AT = re.compile(
+    rf"{_MARK}(?:T\s*\+\s*|min(?:ute)?\.?\s+)(?P<minute>\d{{1,3}}){_UNIT}\s*[:–—-]\s*"
+    r"(?P<name>[^\W\d_].*?)\s*",
+    re.IGNORECASE,
+)
+_UNTIL = re.compile(
+    rf"{_MARK}(?P<name>[^\W\d_][^()]{{1,40}}?)\s*[(–—-]\s*(?:until|till|by)\s+"
+    rf"(?:min(?:ute)?\.?\s+)?(?:0?(?P<hours>\d):)?(?P<minute>\d{{1,3}}){_UNIT}\)?\s*",
+    re.IGNORECASE,
+)
+_OVER = re.compile(r"(?:the\s+)?(?:end|finish|done|stop|time'?s?\s+up|over)\b", re.IGNORECASE)
+# "scope agreed", "numbers done": what is so by then.
+_DONE = re.compile(
+    r"\s+(?:is\s+|are\s+)?(?:agreed|done|drawn|finished|ready|clear|fertig)\.?$", re.IGNORECASE
+)
+
+
+def with_told_stages(raw: Sequence[str]) -> list[str]:
+    """The lines, those that tell a timeline so as stages with their minutes in brackets."""
+    lines = [_in_one_line(line) for line in raw]
+    for pattern, lengths in ((_TAKES, _taken), (_AT, _between), (_UNTIL, _until)):
+        found = [(at, match) for at, line in enumerate(lines) if (match := pattern.fullmatch(line))]
+        if are_stages(match["name"] for _, match in found):
+            told = lengths([match for _, match in found])
+            for (at, _), line in zip(found, told, strict=bool(told)):
+                lines[at] = line
+    return lines
+
+
+def are_stages(names: Iterable[str]) -> bool:
+    """Whether enough names are those of stages of an interview."""
+    return sum(bool(kind_of_stage(_DONE.sub("", name))) for name in names) >= _FEWEST
+
+
+def _in_one_line(line: str) -> str:
+    """A line that lists all stages with minutes that add up to an interview, as a chain of them."""
+    whole = _LINE.fullmatch(line)
+    parts = re.split(r"\s*[·|,;]\s*", whole["parts"].strip()) if whole else []
+    found = [match for part in parts if (match := _LISTED.fullmatch(part))]
+    if len(found) < len(parts) or not found:
+        found = list(_SPENT.finditer(line))
+    minutes = sum(int(match["minutes"]) for match in found)
+    if minutes not in INTERVIEWS or not are_stages(match["name"] for match in found):
+        return line
+    mark = re.match(_MARK, line)
+    chain = " → ".join(f"{match['name']} ({match['minutes']} min)" for match in found)
+    return f"{mark['mark'] if mark else ''}{chain}"
+
+
+def _taken(found: Sequence[re.Match[str]]) -> list[str]:
+    return [f"{match['mark']}{match['name']} ({match['said']})" for match in found]
+
+
+def _between(found: Sequence[re.Match[str]]) -> list[str]:
+    """Stages that begin at a minute, if the first one begins at 0 and the last line is the end;
+    else what is done by then."""
+    instants = [int(match["minute"]) for match in found]
+    if instants[0]:
+        return _until(found)
+    if not _rise(instants) or not _OVER.match(found[-1]["name"]):
+        return []
+    *stages, end = found
+    return [*_timed(stages, instants), f"{end['mark']}{instants[-1]}:00 {end['name']}"]
+
+
+def _until(found: Sequence[re.Match[str]]) -> list[str]:
+    instants = [0, *map(_minute, found)]
+    return list(_timed(found, instants)) if _rise(instants) else []
+
+
+def _minute(match: re.Match[str]) -> int:
+    hours = match["hours"] if match.re is _UNTIL else None
+    return 60 * int(hours or 0) + int(match["minute"])
+
+
+def _rise(instants: Sequence[int]) -> bool:
+    return all(before < after for before, after in pairwise(instants))
+
+
+def _timed(found: Sequence[re.Match[str]], instants: Sequence[int]) -> Iterator[str]:
+    """The lines of stages, each from one instant to the next, in minutes."""
+    for match, (start, end) in zip(found, pairwise(instants), strict=True):
+        yield f"{match['mark']}{_DONE.sub('', match['name'])} ({end - start} min)"
