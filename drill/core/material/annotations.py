@@ -1,5 +1,5 @@
-"""Cards that someone marked as such, in the ways of other tools: Q and A, gaps, and questions with
-colons."""
+"""What someone marked in notes: cards in the ways of other tools (Q and A, gaps, questions with
+colons), and other wordings of a point or answer: "(also: …; not: …)"."""
 
 from __future__ import annotations
 

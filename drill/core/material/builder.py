@@ -64,6 +64,7 @@ from drill.core.material.stage_places import (
     later_stages,
     of_named_stage,
     stage_of,
+    without_answers,
 )
 from drill.core.material.stage_remarks import remarks
 from drill.core.material.timeline import Timeline, joined
@@ -334,6 +335,7 @@ def facts_by_section(
         if is_interview:
             last = stages[-1]
             found = [of_named_stage(at_last(one, notes.parsed.raw, last), stages) for one in found]
+            found = without_answers(found, place.innermost)
         own = beside.get(first_line(part), [])
         found, to_draw = with_parts(found, own, context)
         yield _SectionFacts(part, place, context, found, to_draw, why, design)

@@ -78,6 +78,7 @@ _KNOWN = tuple(
 )
 
 _BETWEEN = re.compile(r"\s*(?:,|;|/|\bvs\.?|\bversus\b|\bor\b|\band\b)\s*", re.IGNORECASE)
+_LISTED = re.compile(r"\s*[,;]\s*(?:and\s+)?|\s+and\s+", re.IGNORECASE)
 _AGAINST = re.compile(r"\b(?:vs\.?|versus)(?:\s|$)", re.IGNORECASE)
 _LEVEL = (
     r"(?:(?:strong(?:ly)?|eventual(?:ly)?|causal(?:ly)?|sequential(?:ly)?|weak(?:ly)?|session"
@@ -148,7 +149,8 @@ def said_levels(text: str) -> list[tuple[str, str, str]]:
     text = worded(text).text
     match = _SAID.match(text)
     if match:
-        return [(match["data"].strip(), _full(match["level"]), match["why"].strip(" ,;:.()–—-"))]
+        level, why = _full(match["level"]), match["why"].strip(" ,;:.()–—-")
+        return [(data, level, why) for data in _several_data(match["data"].strip())]
     match = _SAID_OF.match(text)
     if match is None:
         return []
@@ -156,6 +158,13 @@ def said_levels(text: str) -> list[tuple[str, str, str]]:
     if any(len(part.split()) > _MOST_WORDS or _OPERATION.search(part) for part in parts):
         return []
     return [(part, _full(match["level"]), "") for part in dict.fromkeys(parts)]
+
+
+def _several_data(text: str) -> list[str]:
+    """The kinds of data that a text lists: "money, seats"; else the text as it is."""
+    parts = [part.strip(" .") for part in _LISTED.split(text)]
+    are_names = all(0 < len(part.split()) <= _MOST_WORDS for part in parts)
+    return list(dict.fromkeys(parts)) if are_names and "," in text else [text]
 
 
 def _full(level: str) -> str:

@@ -22,6 +22,7 @@ from drill.core.material.facts.tables import DONE, cell_of, parts_of
 from drill.core.material.headings import Section
 from drill.core.material.interview_method import InterviewMethod
 from drill.core.material.stage_places import is_of_any_stage
+from drill.core.material.timeline import named_stage
 
 LONGEST_OF_LABEL = 9  # words
 _FEW = 4  # words
@@ -91,7 +92,8 @@ def _stage_of_heading(part: Section, method: InterviewMethod) -> tuple[str, int]
     heading = part.path[-1]
     stage = method.stages.get(heading.number, "")
     if not stage and method.timed and len(part.path) <= _DEEP:
-        stage = method.spoken.get(heading_name(heading.text).casefold(), "")
+        names = tuple(method.spoken.values())
+        stage = named_stage(heading_name(heading.text), names, exactly=True)
     is_of_any = bool(method.stages) and not method.timed and is_of_any_stage(heading.text)
     stage = stage or (heading.text if is_of_any else "")
     return stage, heading.number if stage else 0

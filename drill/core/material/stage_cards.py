@@ -148,7 +148,7 @@ def _doubt(found: StageList, texts: Sequence[str]) -> str:
 def _entries(point: ListPoint, beside: int, vocabulary: Vocabulary) -> Sequence[NotePoint]:
     """What is recalled of a point, with what it adds as a remark, none if it is too long or is no
     point. One that stands alone may list several: "QPS, storage, bandwidth"."""
-    text = _text_before_labels(point)
+    text, leads_to = _parted_at_arrow(_text_before_labels(point))
     inner = [one.text.strip() for one in points_below(point)]
     several = enumerated(text, 2) if beside == 1 and not point.children else ()
     if several:
@@ -161,10 +161,20 @@ def _entries(point: ListPoint, beside: int, vocabulary: Vocabulary) -> Sequence[
         head, remark = name, f"{more} {remark}".strip()
     if not head or _NO_POINT.search(head) or word_count(head) > _LONGEST_POINT:
         return ()
-    remark = "; ".join(filter(None, (remark, *inner)))
+    remark = "; ".join(filter(None, (remark, leads_to, *inner)))
     numbers = (*point.numbers, *(n for child in point.children for n in lines_of(child)))
     note = f"{head.rstrip('.:')}: {remark}" if remark else ""
     return [NotePoint(head.rstrip("."), (), note, numbers)]
+
+
+def _parted_at_arrow(text: str) -> tuple[str, str]:
+    """A point and what its only arrow leads to: "How fresh must it be → consistency"."""
+    head, *more = _LEADS_TO.split(text)
+    is_said = len(more) == 1 and word_count(head) >= _FEWEST_SAID
+    return (head, more[0]) if is_said else (text, "")
+
+
+_LEADS_TO = re.compile(r"\s*(?:->|→|=>)\s*")
 
 
 def _text_before_labels(point: ListPoint) -> str:

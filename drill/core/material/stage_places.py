@@ -9,8 +9,9 @@ from dataclasses import replace
 
 from drill.core.material.blocks import Heading, Mute
 from drill.core.material.drafts import Draft, heading_name
-from drill.core.material.facts.facts import Points
+from drill.core.material.facts.facts import Answered, Points
 from drill.core.material.facts.list_answers import Found
+from drill.core.material.facts.monitored import MONITORING
 from drill.core.material.facts.names import plain_name
 from drill.core.material.headings import Section
 from drill.core.material.interview_stages import kind_of_stage
@@ -136,15 +137,25 @@ _STAGE_ASKED = re.compile(
 def is_of_any_stage(heading: str) -> bool:
     """Whether a heading is of what one does in the interview at any stage: what to ask, what to
     monitor."""
-    return bool(_OF_ANY_STAGE.search(heading))
+    return bool(_OF_ANY_STAGE.search(heading) or MONITORING.fullmatch(heading))
 
 
 _OF_ANY_STAGE = re.compile(
     r"\bask\b|\bquestions?\s+(?:to|for|I|we|you)\b|^(?:what|things|how)\s+"
-    r"(?:to|do\s+(?:I|you|we))\s+(?:\w+\s)?monitor\b"
-    r"|^(?:monitor(?:ing)?|metrics|alerts?|alerting|observability)(?:\s+(?:check)?list)?$",
+    r"(?:to|do\s+(?:I|you|we))\s+(?:\w+\s)?monitor\b",
     re.IGNORECASE,
 )
+
+
+def without_answers(found: Sequence[Found], heading: str) -> list[Found]:
+    """Below a heading that says what to ask, facts but the answers of questions: what stands behind
+    a question there belongs to it, as in "how many users? reads or writes"."""
+    if not _SAYS_ASK.search(heading):
+        return list(found)
+    return [one for one in found if not isinstance(one, Answered) or one.given]
+
+
+_SAYS_ASK = re.compile(r"\bask\b", re.IGNORECASE)
 _AT_THE_END = re.compile(
     r"\W*(?:at\s+the\s+(?:very\s+)?end|in\s+the\s+last\s+minutes|before\s+you\s+finish)\b",
     re.IGNORECASE,

@@ -120,11 +120,17 @@ def named_stage(name: str, stages: Sequence[str], *, exactly: bool = False) -> s
     Unless `exactly`, a longer name with the words of a stage is of it, too: "Deep dive into the
     store".
     """
-    words = name_words(name)
-    same = next(
-        (stage for stage in stages if words in map(name_words, (stage, *stage.split("/")))), ""
-    )
+    named = (name_words(name), name_words(_ASIDE.sub("", name)))
+    same = next((stage for stage in stages if not _ways_to_say(stage).isdisjoint(named)), "")
     return same or next((stage for stage in stages if not exactly and same_name(stage, name)), "")
+
+
+def _ways_to_say(stage: str) -> set[tuple[str, ...]]:
+    """The words of a stage, and those of each of two in "a / b"."""
+    return set(map(name_words, (stage, *stage.split("/"))))
+
+
+_ASIDE = re.compile(r"(?<=\w)\s*(?:\s[-–—]\s.*|:\s.*|\([^()]*\))$")  # "Scope - what I ask"
 
 
 @lru_cache(maxsize=8192)

@@ -14,8 +14,10 @@ from drill.core.material.facts.speech import Speech, indefinite
 from drill.core.material.vocabulary import Vocabulary
 
 MONITORING = re.compile(
-    r"(?:(?:(?:what|how)\s+to\s+)?monitor(?:ing)?|metrics|alerts?|alerting|observability)"
-    r"(?:\s+(?:check)?list)?",
+    r"(?:(?:(?:what|how|things)\s+(?:to|(?:do\s+)?(?:I|we|you))\s+)?(?:monitor(?:ing)?|watch)"
+    r"|(?:key\s+)?metrics|alerts?|alerting|observability"
+    r"|what\s+to\s+alert(?:\s+on)?)"
+    r"(?:\s+(?:check\s?|cheat\s?)?(?:list|sheet))?(?:\s*\([^()]*\))?",
     re.IGNORECASE,
 )
 _PART = re.compile(
