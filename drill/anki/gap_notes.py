@@ -15,7 +15,7 @@ from drill.anki.templates import render
 from drill.core.cards import BasicCard, ClozeCard
 from drill.core.exchange.card_text.cleaned import joined
 from drill.core.exchange.card_text.cloze_cards import cloze_card
-from drill.core.exchange.card_text.numbered_gaps import gap_numbers
+from drill.core.exchange.card_text.numbered_gaps import gap_numbers, ordered
 from drill.core.exchange.card_text.sounds import without_signs
 
 GapCard = ClozeCard | BasicCard
@@ -40,8 +40,7 @@ def never(_note: GapNote, _singles: Sequence[GapCard]) -> bool:
 
 def numbers_of(note: GapNote) -> list[str]:
     """The numbers of the gaps that a note shows, in their order."""
-    found = set().union(*(gap_numbers(note.fields[name]) for name in _shown(note)))
-    return sorted(found, key=lambda number: (len(number), number))
+    return ordered(set().union(*(gap_numbers(note.fields[name]) for name in _shown(note))))
 
 
 def whole_card(note: GapNote) -> GapCard | None:

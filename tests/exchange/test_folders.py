@@ -466,3 +466,14 @@ def test_documents_beside_a_package_are_no_decks(drill: Drill, tmp_path: Path) -
     assert [(one["why"], one["place"]) for one in done["places"]] == [
         ("notes that are no decks", "plan.md")
     ]
+
+
+def test_a_table_with_headings_in_comments_is_one_in_a_folder(drill: Drill, tmp_path: Path) -> None:
+    folder = tmp_path / "decks"
+    folder.mkdir()
+    text = "# Locks\n# ------\n\n# 1. Leases\nLease?\ta lock that expires\n# 2. Fences\n"
+    (folder / "locks.txt").write_text(text, encoding="utf-8")
+    (folder / "list.txt").write_text("# to do\n# today\nbuy milk\n", encoding="utf-8")
+    done = drill("import", str(folder), "--json").json
+    assert [(deck["id"], deck["new"]) for deck in done["decks"]] == [("locks", 1)]
+    assert [one["place"] for one in done["places"] if "notes nor" in one["why"]] == ["list.txt"]

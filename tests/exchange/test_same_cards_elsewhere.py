@@ -238,3 +238,21 @@ def test_a_new_layout_in_the_same_file_can_be_taken(drill: Drill, tmp_path: Path
     assert drill("import", file, "--json").json["differences"] == []
     assert drill("import", file, "--update").code == 0
     assert [card["answer"] for card in drill("cards", "one", "--json").json] == ["so\n\n    if x:"]
+
+
+def test_two_files_of_a_folder_may_answer_the_same_question_otherwise(
+    drill: Drill, tmp_path: Path
+) -> None:
+    folder = tmp_path / "words"
+    folder.mkdir()
+    write(folder, "basic.txt", "wedge\tKeil\ndoor\tTür\nhouse\tHaus\nbond\tBindung\n")
+    write(folder, "trade.txt", "wedge\tKeil\nbond\tAnleihe\nshare\tAktie\n")
+    first = drill("import", str(folder), "--json").json
+    assert figures(first) == [("basic", 4, 0), ("trade", 2, 0), ("basic", 0, 1)]
+    assert [one["because"] for one in first["differences"]] == ["asked by a new card, too"]
+    again = drill("import", str(folder), "--json").json
+    assert figures(again) == [("basic", 0, 4), ("trade", 0, 2), ("basic", 0, 1)]
+    assert again["differences"] == []
+    write(folder, "trade.txt", "wedge\tKeil\nbond\tdie Anleihe\nshare\tAktie\n")
+    changed = drill("import", str(folder), "--json").json["differences"]
+    assert [(one["card"], one["what"]) for one in changed] == [("trade/bond", "another answer")]

@@ -168,11 +168,13 @@ def test_the_text_export_of_anki() -> None:
         True,
         [],
     )
-    names, lease = deck.cards
+    names, lease, expiry = deck.cards
     assert (names.prompt, names.tags) == ("What is **DNS**?", ("net::dns", "old", "Nets"))
-    assert (lease.kind, getattr(lease, "answer", "")) == ("cloze", "{{Leases}} {{expire}} (how)")
-    assert lease.note == "a lock; with a time"
-    assert {len(card.slug) for card in deck.cards} == {len("note-") + 12}
+    assert (lease.kind, getattr(lease, "answer", "")) == ("cloze", "{{Leases}} expire")
+    assert (expiry.kind, getattr(expiry, "answer", "")) == ("cloze", "Leases {{expire}} (how)")
+    assert {lease.note, expiry.note} == {"a lock; with a time"}
+    assert {len(card.slug) for card in (names, lease)} == {len("note-") + 12}
+    assert expiry.slug == f"{lease.slug}-2"
 
 
 def test_a_corrected_note_of_a_text_export_is_the_same_card(drill: Drill, tmp_path: Path) -> None:
@@ -181,7 +183,7 @@ def test_a_corrected_note_of_a_text_export_is_the_same_card(drill: Drill, tmp_pa
     assert drill("import", str(file)).code == 0
     file.write_text(ANKI.replace("What is <b>DNS</b>?", "What does DNS do?"), encoding="utf-8")
     done = drill("import", str(file), "--update", "--json").json
-    assert [(deck["new"], deck["kept"]) for deck in done["decks"]] == [(0, 1)]
+    assert [(deck["new"], deck["kept"]) for deck in done["decks"]] == [(0, 2)]
     assert "What does DNS do?" in [
         card["prompt"] for card in drill("cards", "nets-names", "--json").json
     ]
@@ -573,3 +575,28 @@ def test_a_blank_may_stand_before_a_quote() -> None:
 def test_a_sign_of_several_characters_may_be_said(sign: str) -> None:
     text = f"sep={sign.strip()}\nWhat is it?{sign}this{sign}that\nWho, then?{sign}nobody\n"
     assert pairs(read(text)) == [("What is it?", f"this{sign}that"), ("Who, then?", "nobody")]
+
+
+def test_a_text_with_gaps_is_a_card_for_each_of_their_numbers() -> None:
+    done = read("Text;Extra\nA {{c1::WAL}} is {{c2::written::when}} {{c1::first}};logs\n")
+    assert [
+        (card.slug, getattr(card, "answer", ""), card.note) for card in done.decks[0].cards
+    ] == [
+        ("a-wal-is-written-when-first", "A {{WAL}} is written {{first}}", "logs"),
+        ("a-wal-is-written-when-first-2", "A WAL is {{written}} (when) first", "logs"),
+    ]
+    assert done.parted == (2,)
+
+
+def test_decks_whose_long_names_begin_alike_stay_apart() -> None:
+    above = "Distributed systems lectures::Winter term::Replication protocols"
+    rows = "".join(f"{above}::{leaf}\t{leaf}?\tyes\n" for leaf in ("Raft", "Paxos", "Raft", "raft"))
+    done = read(f"#separator:tab\n#deck column:1\n{rows}", tabs=True)
+    assert [(deck.id, len(deck.cards)) for deck in done.decks] == [
+        ("winter-term-replication-protocols-raft", 3),
+        ("winter-term-replication-protocols-paxos", 1),
+    ]
+    assert done.decks[1].title.endswith(" · Replication protocols · Paxos")
+    assert [deck.id for deck in read(f"#deck:{above}\na,b\n").decks] == [
+        "winter-term-replication-protocols"
+    ]

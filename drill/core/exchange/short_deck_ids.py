@@ -20,6 +20,21 @@ def deck_ids(names: Iterable[str]) -> list[str]:
     return list(ids)
 
 
+def whole_ids(names: Iterable[str]) -> dict[str, str]:
+    """An id for each name: all of its words, or where these are too many, the last; decks whose long
+    names begin alike stay apart."""
+    ids: dict[str, str] = {}
+    cut: dict[tuple[str, ...], str] = {}
+    for name in dict.fromkeys(names):
+        words = tuple(slug_words(name))
+        id = slug(name.replace(_ABOVE, " · "))
+        if words and id != "-".join(words):
+            taken = {*ids.values(), *cut.values()}
+            id = cut[words] = cut.get(words) or free_name(short_id(name), taken)
+        ids[name] = id
+    return ids
+
+
 def short_id(name: str) -> str:
     words, leaf = slug_words(name), slug_words(name.split(_ABOVE)[-1])
     fewest = max(len(leaf), 1)

@@ -57,8 +57,9 @@ def _import_folder(
     parts = parts_of_folder(folder, kind, out)
     if options.columns and not any(part.kind == TABLE for part in parts):
         raise UsageError("--columns: says what the columns of a table are", "There is none in it.")
-    options = replace(options, together=len(parts) > 1)
-    is_kept = options.write and options.together
+    sources = frozenset(str(part.source.resolve()) for part in parts)
+    options = replace(options, together=sources if len(parts) > 1 else frozenset())
+    is_kept = options.write and bool(options.together)
     with backed_up(env, Reason.IMPORT) if is_kept else nullcontext():
         found, kinds = _import_parts(env, library, folder, parts, options, out)
     if not found:

@@ -170,7 +170,7 @@ def _import_table(env: Env, library: Library, path: Path, options: ImportOptions
     if path.suffix.lower() == ".txt" and not (sheet.settings or options.columns):
         _refuse_prose(path, done)
     taken = _take_decks(env, library, path, done, options)
-    taken = replace(taken, media=_media(sheet))
+    taken = replace(taken, media=_media(sheet), parted=done.parted)
     return replace(taken, windows_1252=(path.name,)) if is_windows_1252 else taken
 
 

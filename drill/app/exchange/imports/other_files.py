@@ -31,7 +31,8 @@ def _is_in_columns(text: str) -> bool:
     """Whether a text is a table: it says so, or one separator is in nearly all of its lines."""
     if re.match(r"#\w+( column)?:", text) or text.startswith("sep="):
         return True
-    rows = [line for line in text[:100_000].split("\n") if line.strip()][:_LOOKED_AT]
+    lines = (line.strip() for line in text[:100_000].split("\n"))
+    rows = [line for line in lines if line and not line.startswith(("# ", "#\t"))][:_LOOKED_AT]
     return any(_is_in_most(sign, rows) for sign in ("\t", ";", "|"))
 
 

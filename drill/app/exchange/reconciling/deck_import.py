@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from itertools import chain
@@ -68,8 +68,8 @@ class DeckImportOptions:
     deck has such a name. Without the `whole` of a deck, nothing is said of cards that are missing,
     and what came in is not remembered. A deck here of the same name gets the cards if it `joins`
     them, whatever is in it. Cards that are in any deck already are not added, unless each is `kept`
-    in its own. If it came `together` with other files, a deck that came from one of these last may
-    have its other cards from there.
+    in its own. Of the files that it came `together` with, a deck that came from one last may have
+    its other cards from there; what one asks otherwise than another is kept beside it.
     """
 
     source: Path
@@ -79,7 +79,7 @@ class DeckImportOptions:
     whole: bool = True
     joins: bool = False
     kept: bool = False
-    together: bool = False
+    together: frozenset[str] = frozenset()
 
 
 def place_decks(
@@ -147,8 +147,13 @@ def _without_known(
     others = cards_in_other_decks(here.values(), made)
     found: dict[str, list[Card]] = {}
     decks = {}
+    beside = deck_options.together - {str(deck_options.source.resolve())}
+
+    def may_change(home: str) -> bool:
+        return not deck_options.identified and read_record(env, home).source not in beside
+
     for id, one in made.items():
-        known = _known_elsewhere(one, others, by_question=not deck_options.identified)
+        known = _known_elsewhere(one, others, may_change)
         for at, home in known.items():
             found.setdefault(home, []).append(one.incoming[at])
         decks[id] = _without_cards(env, library, one, known, deck_options, made)
@@ -164,12 +169,14 @@ def _without_known(
     return decks | {one.placed.deck.id: one for one in met}
 
 
-def _known_elsewhere(one: DeckImport, others: OtherDecks, *, by_question: bool) -> dict[int, str]:
+def _known_elsewhere(
+    one: DeckImport, others: OtherDecks, may_change: Callable[[str], bool]
+) -> dict[int, str]:
     """The decks that cards of a file are in, by the places of these in it; those that it has twice,
-    too."""
+    too. Decks that it `may_change` have what it tells otherwise."""
     new = _not_here(one)
     cards, marks = [one.incoming[at] for at in new], [one.marks[at] for at in new]
-    homes = others.of(cards, marks, by_question=by_question)
+    homes = others.of(cards, marks, may_change)
     known = {at: home for at, home in zip(new, homes, strict=True) if home}
     return known | _duplicates(one, known)
 

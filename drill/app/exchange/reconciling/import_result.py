@@ -60,15 +60,15 @@ class ImportOptions:
     """How a file is to come in: whether anything is written, and whether what was changed there is
     taken.
 
-    `columns` says what the columns of a table are, if a person did. `together` tells that the file
-    is one of several that come in as one step, before which there is a backup. `name` is the deck
+    `columns` says what the columns of a table are, if a person did. `together` are the places
+    of all files that come in with it as one step, before which there is a backup. `name` is the deck
     of a table that names none, "" for the name of the file.
     """
 
     write: bool
     update: bool = False
     columns: tuple[str, ...] = ()
-    together: bool = False
+    together: frozenset[str] = frozenset()
     name: str = ""
 
 

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 _TOKEN = re.compile(r"\{\{c\d+(?:,\d+)*::|\{|\}\}?")
@@ -56,6 +56,11 @@ def gap_numbers(text: str) -> set[str]:
     gaps = _gaps(text)
     filled = (gap for gap in gaps if not gap.leaf or text[gap.inside : gap.stop].strip())
     return set().union(*(gap.numbers for gap in filled))
+
+
+def ordered(numbers: Iterable[str]) -> list[str]:
+    """Numbers of gaps in their order."""
+    return sorted(numbers, key=lambda number: (len(number), number))
 
 
 def _parts(text: str, gaps: Sequence[_Gap], is_asked: Callable[[_Gap], bool]) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from drill.core.cards import Card, Deck
@@ -24,23 +24,27 @@ class OtherDecks:
     by_question: dict[str, list[Card]]
 
     def of(
-        self, cards: Sequence[Card], marks: Sequence[Fingerprint], *, by_question: bool
+        self,
+        cards: Sequence[Card],
+        marks: Sequence[Fingerprint],
+        may_change: Callable[[str], bool],
     ) -> list[str]:
         """The deck that each of these cards, which have these `marks`, is in already, or a card
-        with its question and another answer, if it is to be found `by_question` alone; "" for none.
+        with its question and another answer, if that deck `may_change`; "" for none.
 
         Two decks may ask the same words for different answers, as in two languages: that they are
         one deck is known by cards that are the same, or by few questions that speak for themselves.
         """
         same = [self._same(card, mark) for card, mark in zip(cards, marks, strict=True)]
         decks = [card.deck if card else "" for card in same]
-        if by_question:
-            changed = self._changed(marks, same)
-            alike, others = Counter(decks), Counter(card.deck for card in changed.values())
-            for at, card in changed.items():
-                speaks = bool(alike[card.deck]) or _speaks(cards[at].question)
-                if speaks and others[card.deck] <= max(_MOST_CHANGED, alike[card.deck]):
-                    decks[at] = card.deck
+        changed = self._changed(marks, same)
+        alike, others = Counter(decks), Counter(card.deck for card in changed.values())
+        changeable = {deck for deck in others if may_change(deck)}
+        for at, card in changed.items():
+            speaks = bool(alike[card.deck]) or _speaks(cards[at].question)
+            are_few = others[card.deck] <= max(_MOST_CHANGED, alike[card.deck])
+            if card.deck in changeable and speaks and are_few:
+                decks[at] = card.deck
         return decks
 
     def _same(self, card: Card, mark: Fingerprint) -> Card | None:

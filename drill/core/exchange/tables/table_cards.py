@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
@@ -23,7 +23,12 @@ from drill.core.cards import (
 from drill.core.exchange.card_text.card_from_question import question_line
 from drill.core.exchange.card_text.cleaned import LONGEST, cleaned, cleaned_line, joined
 from drill.core.exchange.card_text.cloze_cards import cloze_card
-from drill.core.exchange.card_text.numbered_gaps import numbered_parts
+from drill.core.exchange.card_text.numbered_gaps import (
+    gap_numbers,
+    numbered_parts,
+    ordered,
+    parts_of_number,
+)
 from drill.core.exchange.card_text.point_lists import (
     card_of_answer,
     free_name,
@@ -44,6 +49,7 @@ from drill.core.exchange.left_out import (
     lines,
     sized,
 )
+from drill.core.exchange.short_deck_ids import whole_ids
 from drill.core.exchange.tables.table_choices import is_option, with_options
 from drill.core.exchange.tables.table_heads import TITLE
 from drill.core.exchange.tables.table_reader import Row, Spreadsheet
@@ -56,16 +62,19 @@ _SOURCE = re.compile(r"(.+):([1-9][0-9]{0,8})")
 _OPENED = re.compile(r"<([a-z][a-z0-9]*)(?=[\s/>])", re.IGNORECASE)
 _CLOSED = re.compile(r"</([a-z][a-z0-9]*)\s*>", re.IGNORECASE)
 _ALONE = frozenset("br dd dt hr img li p td th tr".split())  # tags that need not be closed
+_LONGEST_NAME = 1_000  # characters of the name of a deck, with those above it
 _TAGS_END = re.compile(r"[\s,;|]+")
 
 
 @dataclass(frozen=True, slots=True)
 class TableCards:
-    """`identified` says that the rows have names which are fixed for life."""
+    """`identified` says that the rows have names which are fixed for life; `parted` has of each row
+    with several numbers of gaps how many cards it made."""
 
     decks: list[Deck]
     left_out: list[LeftOut]
     identified: bool
+    parted: tuple[int, ...] = ()
 
 
 def cards_of(sheet: Spreadsheet, name: str, to_text: ReadHtml) -> TableCards:
@@ -74,20 +83,24 @@ def cards_of(sheet: Spreadsheet, name: str, to_text: ReadHtml) -> TableCards:
     cards: dict[str, dict[str, Card]] = {}
     titles: dict[str, str] = {}
     out = list(sheet.left_out)
-    for row in sheet.rows:
-        cells, more = _plain(sheet, row, to_text)
-        card = sized(_card(cells, more, sheet))
-        if isinstance(card, str):
-            out.append(left_out(card, lines(row.line), " · ".join(row.cells.values())))
-            continue
-        deck, title = _deck(cells, sheet, name)
-        titles.setdefault(deck, title)
-        made = cards.setdefault(deck, {})
-        made_name = free_name(card.id, made)
-        made[made_name] = replace(card, id=f"{deck}/{made_name}")
+    parted = []
+    read = [_plain(sheet, row, to_text) for row in sheet.rows]
+    ids = whole_ids(_deck_name(cells, sheet, name) for cells, _ in read)
+    for row, (cells, more) in zip(sheet.rows, read, strict=True):
+        found = _cards(cells, more, sheet)
+        parted += [len(found)] if len(found) > 1 else []
+        for card in map(sized, found):
+            if isinstance(card, str):
+                out.append(left_out(card, lines(row.line), " · ".join(row.cells.values())))
+                continue
+            deck = ids[_deck_name(cells, sheet, name)]
+            titles.setdefault(deck, _title(cells, sheet, name))
+            made = cards.setdefault(deck, {})
+            made_name = free_name(card.id, made)
+            made[made_name] = replace(card, id=f"{deck}/{made_name}")
     decks = [Deck(deck, titles[deck], tuple(made.values())) for deck, made in cards.items()]
     named = [row.cells.get("id") or row.cells.get("guid") for row in sheet.rows]
-    return TableCards(decks, out, bool(named) and all(named))
+    return TableCards(decks, out, bool(named) and all(named), tuple(parted))
 
 
 def guid_slug(guid: str) -> str:
@@ -124,12 +137,40 @@ def _without_lone_tags(cell: str) -> str:
     return _OPENED.sub(lambda tag: tag[0] if tag[1].lower() in closed else f"&lt;{tag[1]}", cell)
 
 
-def _deck(cells: Mapping[str, str], sheet: Spreadsheet, name: str) -> tuple[str, str]:
-    """Id and title of a row's deck."""
-    title = cells.get("deck", "") or sheet.settings.get("deck", "")
-    title = clean_line(title.replace("::", " · "), limit=150).strip() or name
+def _deck_name(cells: Mapping[str, str], sheet: Spreadsheet, name: str) -> str:
+    """What a row's deck is called, with the decks above it."""
+    said = cells.get("deck", "") or sheet.settings.get("deck", "")
+    return clean_line(said, limit=_LONGEST_NAME).strip() or name
+
+
+def _title(cells: Mapping[str, str], sheet: Spreadsheet, name: str) -> str:
     own = clean_line(cells.get(TITLE, ""), limit=200).strip() if sheet.own else ""
-    return slug(title), own or title
+    said = _deck_name(cells, sheet, name).replace("::", " · ")
+    return own or clean_line(said, limit=150).strip()
+
+
+def _cards(
+    cells: Mapping[str, str], more: Mapping[str, str], sheet: Spreadsheet
+) -> Sequence[Card | str]:
+    """The cards of a row, their ids without the deck, or why there is none. A text with gaps is a
+    card for each of their numbers."""
+    front = cells.get("prompt", "")
+    numbers = [] if sheet.own or OCCLUSION in front else ordered(gap_numbers(front))
+    if len(numbers) < 2:
+        return [_card(cells, more, sheet)]
+    card = _basic(cells, more, sheet)
+    name = _name(cells, "".join(numbered_parts(front)))
+    note = _note_of_gaps(card)
+    return [
+        cloze_card(
+            f"{name}-{number}" if at else name, parts_of_number(front, number), card.tags, note
+        )
+        for at, number in enumerate(numbers)
+    ]
+
+
+def _note_of_gaps(card: BasicCard) -> str:
+    return clean(joined(card.answer, card.note), limit=LONGEST)
 
 
 def _card(cells: Mapping[str, str], more: Mapping[str, str], sheet: Spreadsheet) -> Card | str:
@@ -142,8 +183,8 @@ def _card(cells: Mapping[str, str], more: Mapping[str, str], sheet: Spreadsheet)
             return OCCLUDED
         parts = numbered_parts(front)
         if len(parts) > 1:
-            told = clean(joined(card.answer, card.note), limit=LONGEST)
-            return cloze_card(_name(cells, "".join(parts)), parts, card.tags, told)
+            name = _name(cells, "".join(parts))
+            return cloze_card(name, parts, card.tags, _note_of_gaps(card))
         if is_only_sound(card.prompt):
             return "rows whose question is only a sound"
     has_question = card.prompt or kind == Kind.CLOZE
