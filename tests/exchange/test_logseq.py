@@ -106,3 +106,55 @@ def test_properties_alone_are_no_cards(drill: Drill, tmp_path: Path) -> None:
     done = drill("import", str(page / "a.md"))
     assert done.code != 0
     assert "pages of Logseq without a bullet with #card" in done.err
+
+
+NAMED = "64a1b2c3-0000-4000-8000-00000000000{}"
+
+
+def test_references_show_the_bullets_that_they_name(drill: Drill, tmp_path: Path) -> None:
+    one, two, three, four = (NAMED.format(number) for number in range(1, 5))
+    graph = write(
+        tmp_path / "graph",
+        {
+            "logseq/config.edn": "{}",
+            "pages/terms.md": f"- A lease {{{{cloze expires}}}} #card\n  id:: {one}\n\t- yes\n"
+            f"- see (({one}))\n  id:: {two}\n\t- no more\n- two\n  lines\n  id:: {three}\n",
+            "pages/locks.md": f"- Why (({one}))? #card\n\t- first\n\t- {{{{embed (({two})) }}}}\n"
+            f"\t\t- [more]((({two})))\n\t\t- (({three}))\n\t\t- `(({one}))`\n"
+            f"- What of (({four}))? #card\n\t- lost\n",
+            "pages/plain.md": "- no card\n  collapsed:: true\n",
+        },
+    )
+    cards, left_out = imported(drill, graph)
+    assert cards["locks: Why A lease expires?"] == (
+        f"- first\n- see A lease expires\n  - more\n  - two\n    lines\n  - `(({one}))`"
+    )
+    assert cards[f"locks: What of (({four}))?"] == "lost"
+    assert left_out == [
+        "files that are neither notes nor pictures",
+        "pages of Logseq without a bullet with #card",
+        "references to bullets that are not in the files, which stay as they are",
+    ]
+
+
+def test_signs_of_blocks_are_no_text_but_code_is_a_fence(drill: Drill, tmp_path: Path) -> None:
+    text = (
+        "- How to wait? #card\n\t- #+BEGIN_TIP\n\t  sleep\n\t  #+END_TIP\n"
+        "\t- #+BEGIN_SRC python\n\t  sleep(1)\n\t  #+END_SRC\n"
+    )
+    page = write(tmp_path, {"code.md": text}) / "code.md"
+    told = "- sleep\n- ```python\n  sleep(1)\n  ```"
+    assert imported(drill, page) == ({"code: How to wait?": told}, [])
+
+
+def test_a_page_may_be_called_as_an_assistant_is(drill: Drill, tmp_path: Path) -> None:
+    graph = write(
+        tmp_path / "graph",
+        {
+            "logseq/config.edn": "{}",
+            "pages/Claude___Q.md": "- What is a fence? #card\n\t- a token that grows\n",
+            "pages/Claude Shannon.md": "- His unit? #card\n\t- the bit\n",
+            "pages/CLAUDE.md": "- Write so: #card\n\t- an answer\n",
+        },
+    )
+    assert set(imported(drill, graph)[0].values()) == {"a token that grows", "the bit"}

@@ -21,8 +21,8 @@ def deck_ids(names: Iterable[str]) -> list[str]:
 
 
 def whole_ids(names: Iterable[str]) -> dict[str, str]:
-    """An id for each name: all of its words, or where these are too many, the last; decks whose long
-    names begin alike stay apart."""
+    """An id for each name: all of its words, or where these are too many, the last; decks whose
+    long names begin alike stay apart."""
     ids: dict[str, str] = {}
     cut: dict[tuple[str, ...], str] = {}
     for name in dict.fromkeys(names):

@@ -74,9 +74,9 @@ def form_of(text: str, vault: Vault, file: Path | None = None) -> str | None:
     return next((kind for kind, is_marked in _FORMS if is_marked(text)), None)
 
 
-def has_other_cards(text: str) -> bool:
-    """Whether a note has cards of another form than those of a vault."""
-    return form_of(text, AS_IT_CAME) not in (None, OBSIDIAN)
+def has_other_cards(text: str, kind: str) -> bool:
+    """Whether a note has cards of another form than those of a vault, or of this kind."""
+    return form_of(text, AS_IT_CAME) not in (None, OBSIDIAN, kind)
 
 
 def _is_in_graph(file: Path) -> bool:

@@ -50,7 +50,7 @@ _EXPORTED = "notes that drill exported, for a build"
 _BACKUPS = "backups of Logseq"
 _UNREAD = "files that cannot be read"
 _OF_ALL = re.compile(
-    r"(?:readme|license|changelog|contributing|claude|agents)(?![^\W_])", re.IGNORECASE
+    r"(?:(?:readme|license|changelog|contributing)(?![^\W_])|(?:claude|agents)\.)", re.IGNORECASE
 )
 _MANUAL = re.compile(r"(?:^|/)docs?/", re.IGNORECASE)
 

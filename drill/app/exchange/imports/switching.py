@@ -196,6 +196,8 @@ def _noted(part: FileGroup, pictures: KiPictures) -> tuple[CardsByFile, list[Lef
     parse, is_meant = _parser_of(part, pictures)
     out: list[LeftOut] = []
     notes = note_texts(part, out)
+    if part.kind == LOGSEQ:
+        parse = partial(logseq_pages.parse, named=logseq_pages.named_bullets(notes.values()))
     chosen = any(map(is_meant, notes.values())) and part.at.is_dir()
     made: CardsByFile = {}
     for file, text in notes.items():
@@ -203,7 +205,7 @@ def _noted(part: FileGroup, pictures: KiPictures) -> tuple[CardsByFile, list[Lef
             deck = file.resolve().parent.name if part.kind == KI else file.stem
             made[file] = list(parse(text, file.name, deck, out))
         else:
-            out.append(_other_form(file, text, NOT_MEANT[part.kind]))
+            out.append(_other_form(part, file, text, NOT_MEANT[part.kind]))
     return made, out
 
 
@@ -253,13 +255,13 @@ def _of_vault(part: FileGroup) -> _Found:
             title = folder if vault.folders else file.stem
             cards += obsidian.parse(text, file.name, title, out, vault)
         else:
-            out.append(_other_form(file, text, others))
+            out.append(_other_form(part, file, text, others))
     return cards, out
 
 
-def _other_form(file: Path, text: str, others: str) -> LeftOut:
+def _other_form(part: FileGroup, file: Path, text: str, others: str) -> LeftOut:
     """A note that is not meant; named if it has cards of another form."""
-    return LeftOut(ALONE, file.name) if has_other_cards(text) else LeftOut(others)
+    return LeftOut(ALONE, file.name) if has_other_cards(text, part.kind) else LeftOut(others)
 
 
 def _entries(

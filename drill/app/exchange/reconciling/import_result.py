@@ -61,8 +61,8 @@ class ImportOptions:
     taken.
 
     `columns` says what the columns of a table are, if a person did. `together` are the places
-    of all files that come in with it as one step, before which there is a backup. `name` is the deck
-    of a table that names none, "" for the name of the file.
+    of all files that come in with it as one step, before which there is a backup. `name` is the
+    deck of a table that names none, "" for the name of the file.
     """
 
     write: bool

@@ -1,15 +1,17 @@
 """Pages of Logseq: all text is in bullets, and a bullet with the tag `#card` asks.
 
 The bullets below it answer; `{{cloze …}}` is a gap. Lines `name:: value` are properties of the
-bullet that they are in, and never a card; some of them say when the card was asked.
+bullet that they are in, and never a card; some of them say when the card was asked. `((id))` shows
+the bullet of any page that has this id among its properties.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
+from functools import partial
 from itertools import takewhile
 
 from drill.core.cards import Card
@@ -22,9 +24,19 @@ from drill.core.exchange.left_out import NO_ANSWER, LeftOut, left_out
 from drill.core.learning.scheduling import FIRST_EASINESS
 
 NO_CARDS = "pages of Logseq without a bullet with #card"
+UNNAMED = "references to bullets that are not in the files, which stay as they are"
+_NOTHING_NAMED: Mapping[str, str] = {}
+_ID = r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}"
+_REFERENCE = re.compile(
+    rf"`[^`\n]+`|\{{\{{embed \(\((?P<shown>{_ID})\)\)[ \t]*\}}\}}"
+    rf"|\[(?P<words>[^\[\]\n]+)\]\(\(\({_ID}\)\)\)|\(\((?P<named>{_ID})\)\)"
+)
+_DEEPEST = 3  # references in what a reference shows
+_BLOCK = re.compile(r"^#\+(?:BEGIN|END)_(\w+)(.*)\n?", re.MULTILINE | re.IGNORECASE)
+_CODE_BLOCKS = ("src", "example")
 _TELLING = re.compile(
     r"^[ \t]*(?:- )?[ \t]*(?:card-(?:last-|next-|repeats|ease-)[\w-]*:: "
-    r"|collapsed:: (?:true|false)[ \t]*$|id:: [0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}[ \t]*$)",
+    rf"|collapsed:: (?:true|false)[ \t]*$|id:: {_ID}[ \t]*$)",
     re.MULTILINE,
 )
 _OF_OBSIDIAN = re.compile(r"^cards-deck:|\^\d{13}[ \t]*$|<!--SR:", re.MULTILINE)
@@ -62,7 +74,8 @@ class _Bullet:
     @property
     def text(self) -> str:
         whole = "\n".join(self.lines)
-        return _SIZE.sub("", _PLANNED.sub("", _DRAWER.sub("", f"{whole}\n"))).strip()
+        seen = _SIZE.sub("", _PLANNED.sub("", _DRAWER.sub("", f"{whole}\n")))
+        return _BLOCK.sub(_fence_of_code, seen).strip()
 
     @property
     def asks(self) -> bool:
@@ -90,15 +103,37 @@ def has_cards(text: str) -> bool:
     return any(bullet.asks for bullet in _bullets(text))
 
 
-def parse(text: str, file: str, stem: str, out: list[LeftOut]) -> Iterator[LearnedCard]:
-    """The cards of a page; bullets that ask and have no answer are named in `out`."""
+def named_bullets(texts: Iterable[str]) -> dict[str, str]:
+    """What the bullets of pages say that others may refer to, by their ids."""
+    found = {}
+    for text in texts:
+        for bullet in _bullets(text) if "id:: " in text else ():
+            name = bullet.properties.get("id", "").strip()
+            if name:
+                text = _bare(_without_properties(bullet))
+                found[name] = "".join(_gap_parts(text)) or text
+    return found
+
+
+def parse(
+    text: str,
+    file: str,
+    stem: str,
+    out: list[LeftOut],
+    named: Mapping[str, str] = _NOTHING_NAMED,
+) -> Iterator[LearnedCard]:
+    """The cards of a page, with what they say of the `named` bullets that they refer to; bullets
+    that ask and have no answer are named in `out`."""
     bullets = _bullets(text)
     deck = _title(bullets, stem)
     for at, bullet in enumerate(bullets):
         if not bullet.asks:
             continue
         place = f"{file}:{bullet.number}"
-        card = _card(bullet, _below(bullets, at))
+        lost: set[str] = set()
+        card = _card(bullet, _below(bullets, at), partial(_shown, named=named, lost=lost))
+        if lost:
+            out.append(left_out(UNNAMED, place, bullet.text))
         if card is None:
             out.append(left_out(NO_ANSWER, place, bullet.text))
         else:
@@ -150,9 +185,9 @@ def _below(bullets: Sequence[_Bullet], at: int) -> list[_Bullet]:
     return [bullet for bullet in deeper if bullet.text]
 
 
-def _card(bullet: _Bullet, below: Sequence[_Bullet]) -> Card | None:
+def _card(bullet: _Bullet, below: Sequence[_Bullet], shown: Callable[[str], str]) -> Card | None:
     asked, tags = _asked(bullet)
-    told = _told(below)
+    asked, told = shown(asked), shown(_told(below))
     parts = _gap_parts(without_html(asked))
     if len(parts) > 1:
         return cloze_of_parts(parts, tags, without_html(told))
@@ -164,13 +199,46 @@ def _card(bullet: _Bullet, below: Sequence[_Bullet]) -> Card | None:
 
 def _asked(bullet: _Bullet) -> tuple[str, tuple[str, ...]]:
     """The question of a bullet without its properties, and the tags at its end."""
-    lines = [line for line in bullet.text.split("\n") if not _PROPERTY.match(line.strip())]
-    text = _bare("\n".join(lines))
+    text = _bare(_without_properties(bullet))
     tail = _TAGS.search(text)
     if tail is None:
         return text, ()
     tags = [(long or short).replace(" ", "-") for long, short in _TAG.findall(tail[0])]
     return text[: tail.start()], tuple(dict.fromkeys(tags))
+
+
+def _without_properties(bullet: _Bullet) -> str:
+    lines = bullet.text.split("\n")
+    return "\n".join(line for line in lines if not _PROPERTY.match(line.strip()))
+
+
+def _fence_of_code(line: re.Match[str]) -> str:
+    """A fence for a line around code; nothing for one around a note, a quotation or the like."""
+    if line[1].lower() not in _CODE_BLOCKS:
+        return ""
+    language = line[2].split()[:1] if "BEGIN" in line[0].upper() else []
+    return f"```{''.join(language)}\n"
+
+
+def _shown(text: str, named: Mapping[str, str], lost: set[str], depth: int = 0) -> str:
+    """The text with what its references show; those that nothing has the name of are `lost`."""
+    if "((" not in text or depth >= _DEEPEST:
+        return text
+    lines = []
+    for line in text.split("\n"):
+        indent = " " * (len(line) - len(line.lstrip(" -")))
+
+        def told(found: re.Match[str], indent: str = indent) -> str:
+            name = found["shown"] or found["named"]
+            if name is None:
+                return found["words"] or found[0]
+            if name not in named:
+                lost.add(name)
+                return found[0]
+            return _shown(named[name], named, lost, depth + 1).replace("\n", f"\n{indent}")
+
+        lines.append(_REFERENCE.sub(told, line))
+    return "\n".join(lines)
 
 
 def _bare(text: str) -> str:
