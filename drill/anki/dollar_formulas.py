@@ -14,6 +14,13 @@ _BREAK = re.compile(r"</?(?:br|div|p)\b[^<>]*>", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")
 _BLANKS = re.compile(r"(?:\s|&nbsp;)+")
 _NO_FORMULA = re.compile("[$\ue000\ue001]|\\{\\{c\\d+::")  # dollar signs, and gaps that it overlaps
+# What defines commands for other formulas, and shows nothing: `\newcommand{\E}[1]{so}`.
+_GROUP = r"\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}"
+_DEFINITION = re.compile(
+    r"\\(?:newcommand|renewcommand|providecommand|DeclareMathOperator)\*?"
+    rf"\s*(?:{_GROUP}|\\[a-zA-Z]+)\s*(?:\[[^\[\]]*\]\s*)*{_GROUP}"
+    rf"|\\def\s*\\[a-zA-Z]+\s*(?:#\d\s*)*{_GROUP}"
+)
 _IN_A_LINE = frozenset({"inline", "old"})
 # LaTeX that is one formula and nothing else: within its signs, or without any.
 _ALONE = re.compile(
@@ -32,7 +39,7 @@ _PROSE = re.compile(
 def with_dollars(html: str) -> str:
     r"""The field with `$…$` for `\(…\)` and `[$]…[/$]`, `$$…$$` for `\[…\]` and `[$$]…[/$$]`,
     and either for `[latex]…[/latex]` that is one formula; tags within a formula, which Anki
-    passes over, are left out."""
+    passes over, are left out, and so is a formula that only defines commands."""
     return _FORMULA.sub(_with_dollars, html) if "\\" in html or "[" in html else html
 
 
@@ -41,6 +48,8 @@ def _with_dollars(found: re.Match[str]) -> str:
     formula = _BLANKS.sub(" ", _TAG.sub("", _BREAK.sub(" ", found[kind]))).strip()
     if kind == "latex":
         return _of_latex(formula) or found[0]
+    if formula and not _DEFINITION.sub("", formula).strip():
+        return ""
     if not formula or _NO_FORMULA.search(formula):
         return found[0]
     sign = "$" if kind in _IN_A_LINE else "$$"

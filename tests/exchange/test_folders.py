@@ -477,3 +477,32 @@ def test_a_table_with_headings_in_comments_is_one_in_a_folder(drill: Drill, tmp_
     done = drill("import", str(folder), "--json").json
     assert [(deck["id"], deck["new"]) for deck in done["decks"]] == [("locks", 1)]
     assert [one["place"] for one in done["places"] if "notes nor" in one["why"]] == ["list.txt"]
+
+
+ORG = "* Locks\n** Lease                    :drill:\nWhat is a lease?\n*** Answer\na lock\n"
+
+
+def test_what_other_programs_alone_read_is_named_with_what_to_do(
+    drill: Drill, tmp_path: Path
+) -> None:
+    folder = tmp_path / "mixed"
+    folder.mkdir()
+    texts = {
+        "a.txt": "Lease?\ta lock\n",
+        "b.org": ORG,
+        "c.org": "* Plan\nno cards\n",
+        "d.xlsx": "PK",
+    }
+    for name, text in texts.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    done = drill("import", str(folder), "--json").json
+    assert [(deck["id"], deck["new"]) for deck in done["decks"]] == [("a", 1)]
+    places = {one["place"]: one["text"] for one in done["places"]}
+    assert places == {
+        "b.org": "notes of Org, which drill does not read",
+        "c.org": "",
+        "d.xlsx": "a workbook, which drill does not read; save the sheet as CSV",
+    }
+    for name, to_do in (("b.org", "Send the cards to Anki"), ("d.xlsx", "Save As, CSV UTF-8")):
+        refused = drill("import", str(folder / name))
+        assert (refused.code, to_do in refused.err) == (1, True)

@@ -58,7 +58,26 @@ _DUMPED = re.compile(r"\s*\{\s*\"drill\"")
 _MOST_BARE = 20  # lines without an answer that any text may have
 _CODE = re.compile(r"`[^`\n]+`")
 _ELSEWHERE = re.compile(r"(?:[a-z]+:)?//|data:", re.IGNORECASE)  # a picture that is no file
-_OF_MNEMOSYNE = {".mem": "a file of Mnemosyne 1", ".cards": "an export of Mnemosyne"}
+_OF_MNEMOSYNE = (
+    "which only that reads; import its default.db instead",
+    "Bring the file into Mnemosyne 2 (File, Import), and close that before.",
+)
+_WORKBOOK = (
+    "a workbook, which drill does not read; save the sheet as CSV",
+    "In Excel or LibreOffice: Save As, CSV UTF-8; import that.",
+)
+_ORG = (
+    "notes of Org, which drill does not read",
+    "Send the cards to Anki (anki-editor, org-anki) and import the package that Anki exports, or "
+    "write them as a table: question, tab, answer.",
+)
+# What other programs read, by the endings of the files: why it is refused, and what to do.
+_REFUSED = {
+    ".mem": (f"a file of Mnemosyne 1, {_OF_MNEMOSYNE[0]}", _OF_MNEMOSYNE[1]),
+    ".cards": (f"an export of Mnemosyne, {_OF_MNEMOSYNE[0]}", _OF_MNEMOSYNE[1]),
+    **dict.fromkeys((".xlsx", ".xls", ".ods"), _WORKBOOK),
+    ".org": _ORG,
+}
 
 Importer = Callable[[Env, Library, Path, ImportOptions], ImportResult]
 
@@ -76,7 +95,7 @@ def import_file(
     said = {ANKI: _import_package, TABLE: _import_table, OWN: _import_flashcards}
     importer = said[kind] if kind else importers.get(path.suffix.lower())
     if importer is None:
-        refuse_of_mnemosyne(path)
+        refuse_by_ending(path)
         if path.suffix.lower() in ANKI_ENDINGS:
             raise own_of_anki(path)
         raise DrillError(
@@ -90,12 +109,11 @@ def import_file(
     return importer(env, library, path, options)
 
 
-def refuse_of_mnemosyne(path: Path) -> None:
-    """Raises DrillError for a file that Mnemosyne alone reads, and says what to do with it."""
-    what = _OF_MNEMOSYNE.get(path.suffix.lower())
-    if what is not None and path.is_file():
-        why = f"{what}, which only that reads; import its default.db instead"
-        hint = "Bring the file into Mnemosyne 2 (File, Import), and close that before."
+def refuse_by_ending(path: Path) -> None:
+    """Raises DrillError for a file that only another program reads, and says what to do with it."""
+    refused = _REFUSED.get(path.suffix.lower())
+    if refused is not None and path.is_file():
+        why, hint = refused
         raise DrillError(f"{path}: {why}", hint)
 
 

@@ -6,13 +6,16 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from drill.app.exchange.imports.importing import ANKI, PACKAGES, TABLE, TABLES, refuse_of_mnemosyne
-from drill.app.files.texts import read_table
+from drill.app.exchange.imports.importing import ANKI, PACKAGES, TABLE, TABLES, refuse_by_ending
+from drill.app.files.texts import read_table, read_text
 from drill.errors import DrillError
 from drill.programs.database import is_database, program_of
 
 HASHCARDS, MNEMOSYNE = "hashcards", "mnemosyne"
 DATABASES = {HASHCARDS: "hashcards.db", "repeater": "cards.db"}  # beside the notes
+_ORG_CARDS = re.compile(  # of org-drill, anki-editor and org-anki, Logseq
+    r"^\*+ .*:drill:|^[ \t]*:ANKI_NOTE_\w+:|\bANKI_DECK\b|(?<!\w)#card\b", re.MULTILINE
+)
 _LOOKED_AT, _IN_TEN = 200, 8  # lines of a text; how many in ten of a table have its separator
 
 
@@ -20,7 +23,8 @@ def kind_of_other(file: Path) -> str | None:
     ending = file.suffix.lower()
     if is_database(file):
         return known_program(file)
-    refuse_of_mnemosyne(file)
+    if ending != ".org" or _ORG_CARDS.search(read_text(file)):
+        refuse_by_ending(file)
     if ending in PACKAGES and file.is_file():
         return ANKI
     is_table = ending in TABLES and (ending != ".txt" or _is_in_columns(read_table(file).text))

@@ -27,7 +27,7 @@ from drill.app.exchange.imports.foreign_notes import (
     has_other_cards,
 )
 from drill.app.exchange.imports.hashed_notes import CardsByFile, read_hashed
-from drill.app.exchange.imports.importing import refuse_of_mnemosyne
+from drill.app.exchange.imports.importing import refuse_by_ending
 from drill.app.exchange.imports.ki_pictures import KiPictures, pictures_beside
 from drill.app.exchange.imports.other_files import DATABASES, MNEMOSYNE
 from drill.app.exchange.imports.recognising import ALONE, FileGroup, below, note_texts
@@ -154,7 +154,7 @@ def _pictures(part: FileGroup) -> KiPictures:
 
 def _read(part: FileGroup, pictures: KiPictures) -> _Found:
     if part.kind == MNEMOSYNE:
-        refuse_of_mnemosyne(part.at)
+        refuse_by_ending(part.at)
         stem = part.at.stem
         known = mnemosyne.read(part.at, MNEMOSYNE if stem == "default" else stem, to_markdown)
         return list(known.cards), list(known.left_out)
