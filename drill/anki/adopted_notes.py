@@ -18,6 +18,7 @@ from drill.anki.gap_notes import (
 )
 from drill.anki.hidden_parts import without_hidden
 from drill.anki.html_to_markdown import LONGEST, images, sounds, with_pictures
+from drill.anki.marked_options import marked_option
 from drill.anki.notetypes import TOP
 from drill.anki.package_reader import AnkiCard, Collection, Note, NoteType
 from drill.anki.quiz_notes import options_of
@@ -230,6 +231,7 @@ def _plain(
     told = _told(_answer_parts(back, asked, fields), prompt)
     if not prompt or not told:
         return _NOTHING
+    told[:1] = [_option_that_differs(told[0], shown, back, fields) or told[0]]
     spoken = [without_signs(text) for text in told if not is_only_sound(text)]
     if not spoken:
         return _SOUND
@@ -246,6 +248,15 @@ def _told(parts: Sequence[str], prompt: str) -> list[str]:
     told = others or list(parts)
     told[:1] = [without_question(text, prompt) for text in told[:1]]
     return told
+
+
+def _option_that_differs(told: str, asked: str, back: Side, fields: Mapping[str, str]) -> str:
+    """Of a back that shows what the front does once more, the option that it marks; "" for any
+    other."""
+    front = {" ".join(line.split()) for line in plain(asked).split("\n")}
+    is_again = all(" ".join(line.split()) in front for line in plain(told).split("\n"))
+    html = "<br>".join(fields[name] for name in (*back.typed, *back.shown)) if is_again else ""
+    return card_text(marked_option(html)) if html else ""
 
 
 def _plays_alone(fields: Iterable[str]) -> bool:

@@ -629,3 +629,47 @@ def test_formulas_are_read_in_all_signs_of_anki(
         ("$$x$$", r"[latex]\emph{so} load of it[/latex]"),
         ("", r"Load is {{$\rho$}}, not \({{n}}\)"),
     ]
+
+
+OPTIONS = "Which lock waits?<div>A. optimistic</div><div>B. {}</div><div>C. none</div>"
+
+
+def test_an_option_that_the_back_marks_is_the_answer(
+    drill: Drill, collection: Collection, tmp_path: Path
+) -> None:
+    grey = '<font color="#ccc">{}</font>'
+    back = (
+        f"Which lock waits?<div>{grey.format('A. optimistic')}</div>"
+        f"<div>B. pessimistic</div><div>{grey.format('C. none')}</div>"
+    )
+    add(collection, "Basic", "Nets", OPTIONS.format("pessimistic"), back)
+    bold = "<p>A. at most once</p><p><b>B. at least once</b></p><p>C. never</p>"
+    add(
+        collection,
+        "Basic",
+        "Nets",
+        "How often?<p>A. at most once</p><p>B. at least once</p><p>C. never</p>",
+        bold,
+    )
+    unmarked = OPTIONS.format("both")
+    add(collection, "Basic", "Nets", unmarked, unmarked)
+    brought(drill, collection, tmp_path)
+    made = drill("cards", "nets", "--json").json
+    assert [(card["kind"], card["prompt"]) for card in made] == [
+        ("choice", "Which lock waits?"),
+        ("choice", "How often?"),
+        ("basic", "Which lock waits? A. optimistic B. both C. none"),
+    ]
+    assert [card["answer"] for card in made[:2]] == ["pessimistic", "at least once"]
+    assert made[0]["options"] == ["optimistic", "pessimistic", "none"]
+
+
+def test_formulas_that_only_define_commands_show_nothing(
+    drill: Drill, collection: Collection, tmp_path: Path
+) -> None:
+    macros = r"\(\newcommand{\E}[1]{\operatorname{E}[{#1}]} \def\half{\frac{1}{2}}\)"
+    add(
+        collection, "Basic", "Nets", rf"{macros} What is \(\E{{X}}\)?", r"\(\newcommand{\a}{a} \a\)"
+    )
+    brought(drill, collection, tmp_path)
+    assert cards(drill) == [(r"What is $\E{X}$?", r"$\newcommand{\a}{a} \a$")]

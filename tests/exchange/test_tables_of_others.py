@@ -15,7 +15,9 @@ from drill.core.exchange.tables.table_cards import TableCards, cards_of, guid_sl
 from drill.core.exchange.tables.table_heads import columns_of
 from drill.core.exchange.tables.table_reader import parse
 from drill.core.markdown import plain_card
+from drill.core.media import name_of
 from tests.conftest import Drill
+from tests.pictures import png
 
 ANKI = """\
 #separator:semicolon
@@ -600,3 +602,29 @@ def test_decks_whose_long_names_begin_alike_stay_apart() -> None:
     assert [deck.id for deck in read(f"#deck:{above}\na,b\n").decks] == [
         "winter-term-replication-protocols"
     ]
+
+
+def test_pictures_beside_a_table_come_along(drill: Drill, tmp_path: Path) -> None:
+    folder = tmp_path / "out"
+    (folder / "collection.media").mkdir(parents=True)
+    ring, tree = png(3, 2), png(5, 4)
+    (folder / "ring.png").write_bytes(ring)
+    (folder / "collection.media" / "my tree.png").write_bytes(tree)
+    (folder / "not.png").write_text("text", encoding="utf-8")
+    rows = (
+        '#separator:tab\n#html:true\nWhich?\t<img src="ring.png"> a ring\n'
+        'What? <img src="my tree.png">\ta tree\nWho?\t<img src="not.png"> <img src="gone.png"> me\n'
+    )
+    (folder / "a.txt").write_text(rows, encoding="utf-8")
+    done = drill("import", str(folder / "a.txt"), "--json").json
+    assert (done["media"], done["pictures"]["taken"]) == (["gone.png", "not.png"], 2)
+    assert [one.partition(":")[0] for one in done["pictures"]["refused"]] == ["not.png"]
+    told = [(card["prompt"], card["answer"]) for card in drill("cards", "a", "--json").json]
+    assert told[0] == ("Which?", f"![ring](media/{name_of(ring)}) a ring")
+    assert told[1] == (f"What? ![my tree](media/{name_of(tree)})", "a tree")
+    media = drill.home / "media"
+    assert {file.name: file.read_bytes() for file in media.iterdir()} == {
+        name_of(ring): ring,
+        name_of(tree): tree,
+    }
+    assert drill("import", str(folder / "a.txt"), "--json").json["pictures"]["taken"] == 0

@@ -32,6 +32,7 @@ from drill.programs.database import ANKI_ENDINGS, own_of_anki
 from drill.store import LogRecords
 
 if TYPE_CHECKING:
+    from drill.app.exchange.imports.note_pictures import NotePictures
     from drill.core.exchange.flashcards.flashcard_reader import Flashcards
     from drill.core.exchange.tables.table_cards import TableCards
     from drill.core.exchange.tables.table_reader import Spreadsheet
@@ -168,7 +169,8 @@ def typed_reply(content: bytes) -> str:
 
 
 def _import_table(env: Env, library: Library, path: Path, options: ImportOptions) -> ImportResult:
-    from drill.anki.html_to_markdown import to_markdown
+    from drill.anki.html_to_markdown import to_markdown, with_pictures
+    from drill.app.exchange.imports.note_pictures import NotePictures, pictures_of_table
     from drill.core.exchange.tables import table_cards, table_reader
 
     text, is_windows_1252 = read_table(path)
@@ -177,7 +179,12 @@ def _import_table(env: Env, library: Library, path: Path, options: ImportOptions
         sheet = table_reader.parse(text, tabs=tabs, columns=options.columns)
     except ValueError as error:
         raise DrillError(f"{path}: not a table: {error}", "Save it as CSV, in UTF-8.") from error
-    done = table_cards.cards_of(sheet, options.name or path.stem, to_markdown)
+    pictures = pictures_of_table(path, _images(sheet)) if sheet.html else NotePictures()
+
+    def to_text(html: str, *, fences: bool) -> str:
+        return to_markdown(with_pictures(html, pictures.paths), fences=fences)
+
+    done = table_cards.cards_of(sheet, options.name or path.stem, to_text)
     if done.left_out and not done.decks:
         hint = (
             "A row needs a question and an answer, and at most as many points as a card takes."
@@ -187,23 +194,33 @@ def _import_table(env: Env, library: Library, path: Path, options: ImportOptions
         raise DrillError(f"{path}: {count}", hint)
     if path.suffix.lower() == ".txt" and not (sheet.settings or options.columns):
         _refuse_prose(path, done)
-    taken = _take_decks(env, library, path, done, options)
-    taken = replace(taken, media=_media(sheet), parted=done.parted)
+    taken = _take_decks(env, library, path, done, options, pictures)
+    media = tuple(name for name in _media(sheet) if name not in pictures.taken)
+    taken = replace(taken, media=media, parted=done.parted, refused=pictures.why_refused)
     return replace(taken, windows_1252=(path.name,)) if is_windows_1252 else taken
 
 
 def _media(sheet: Spreadsheet) -> tuple[str, ...]:
     """The files that the cells of a table show or play, which are not in it."""
-    from drill.anki.html_to_markdown import images, sounds
+    from drill.anki.html_to_markdown import sounds
 
-    is_text = sheet.settings.get("html", "").lower() == "false"
-    found: set[str] = set()
+    found = set() if sheet.settings.get("html", "").lower() == "false" else _images(sheet)
     for row in () if sheet.own else sheet.rows:
         for cell in row.cells.values():
             found.update(sounds(cell))
-            names = () if is_text else images(_CODE.sub("", cell))
-            found.update(name for name in names if not _ELSEWHERE.match(name))
     return tuple(sorted(found))
+
+
+def _images(sheet: Spreadsheet) -> set[str]:
+    """The files that the cells of a table of others show."""
+    from drill.anki.html_to_markdown import images
+
+    found: set[str] = set()
+    for row in () if sheet.own else sheet.rows:
+        for cell in (*row.cells.values(), *row.more.values()):
+            names = images(_CODE.sub("", cell)) if "<" in cell else ()
+            found.update(name for name in names if not _ELSEWHERE.match(name))
+    return found
 
 
 def _refuse_prose(path: Path, done: TableCards) -> None:
@@ -247,7 +264,12 @@ def _import_flashcards(
 
 
 def _take_decks(
-    env: Env, library: Library, path: Path, found: TableCards | Flashcards, options: ImportOptions
+    env: Env,
+    library: Library,
+    path: Path,
+    found: TableCards | Flashcards,
+    options: ImportOptions,
+    pictures: NotePictures | None = None,
 ) -> ImportResult:
     if not found.decks:
         hint = "A table needs a front and a back."
@@ -255,8 +277,10 @@ def _take_decks(
     identified, together = found.identified, options.together
     deck_options = DeckImportOptions(path, identified, options.update, together=together)
     made = place_decks(env, library, found.decks, deck_options)
-    store_import(env, library, made, LogRecords(), path, options)
-    return result(made, found.left_out)
+    named = pictures.named if pictures else {}
+    shown = new_pictures(named, env.settings.media, [one.placed.deck for one in made])
+    store_import(env, library, made, LogRecords(), path, options, pictures=shown)
+    return replace(result(made, found.left_out), pictures=len(shown))
 
 
 def _import_archive(env: Env, library: Library, path: Path, options: ImportOptions) -> ImportResult:

@@ -28,7 +28,7 @@ from drill.app.exchange.imports.foreign_notes import (
 )
 from drill.app.exchange.imports.hashed_notes import CardsByFile, read_hashed
 from drill.app.exchange.imports.importing import refuse_by_ending
-from drill.app.exchange.imports.ki_pictures import KiPictures, pictures_beside
+from drill.app.exchange.imports.note_pictures import NotePictures, pictures_beside
 from drill.app.exchange.imports.other_files import DATABASES, MNEMOSYNE
 from drill.app.exchange.imports.recognising import ALONE, FileGroup, below, note_texts
 from drill.app.exchange.imports.vault_places import vault_at, vault_root
@@ -73,7 +73,6 @@ from drill.core.learning.carried import (
 )
 from drill.core.learning.log import Action, Entry, Mode, Review, carry_over, chance_of
 from drill.core.learning.scheduling import BEST
-from drill.core.media import name_of
 from drill.errors import DrillError
 from drill.programs import mnemosyne
 from drill.store import LogRecords
@@ -124,8 +123,7 @@ def import_from(
         entries += _entries(env, part.kind, id, made.learned[name], out)
     unique = {entry.id: entry for entry in with_fresh_ids(library, entries, new_cards(placed))}
     new = tuple(library.store.whole_log.lacking(unique.values()))
-    named = {name_of(content): content for content in pictures.taken.values()}
-    shown = new_pictures(named, env.settings.media, [one.placed.deck for one in placed])
+    shown = new_pictures(pictures.named, env.settings.media, [one.placed.deck for one in placed])
     store_import(env, library, placed, LogRecords(new), part.source, options, pictures=shown)
     done = result(placed, [*out, *made.left_out])
     carried = sum(isinstance(entry, Action) for entry in new)
@@ -135,7 +133,7 @@ def import_from(
         carried=carried,
         known=len(unique) - len(new),
         pictures=len(shown),
-        refused=tuple(f"{name}: {why}" for name, why in pictures.refused.items()),
+        refused=pictures.why_refused,
     )
 
 
@@ -146,13 +144,13 @@ def no_cards(path: Path, out: Iterable[LeftOut]) -> DrillError:
     return DrillError(f"{path}: there are no cards in it{why}", hint)
 
 
-def _pictures(part: FileGroup) -> KiPictures:
+def _pictures(part: FileGroup) -> NotePictures:
     if part.kind != KI:
-        return KiPictures()
+        return NotePictures()
     return pictures_beside(part, note_texts(part, []))
 
 
-def _read(part: FileGroup, pictures: KiPictures) -> _Found:
+def _read(part: FileGroup, pictures: NotePictures) -> _Found:
     if part.kind == MNEMOSYNE:
         refuse_by_ending(part.at)
         stem = part.at.stem
@@ -176,7 +174,7 @@ def _by_hand(text: str) -> ModuleType:
     return labelled_cards if labelled_cards.is_marked(text) else separator_cards
 
 
-def _of_ki(pictures: KiPictures) -> _NoteParser:
+def _of_ki(pictures: NotePictures) -> _NoteParser:
     paths = pictures.paths
 
     def markdown(html: str) -> str:
@@ -185,13 +183,13 @@ def _of_ki(pictures: KiPictures) -> _NoteParser:
     return partial(ki_notes.parse, to_markdown=markdown), ki_notes.is_note
 
 
-def _parser_of(part: FileGroup, pictures: KiPictures) -> _NoteParser:
+def _parser_of(part: FileGroup, pictures: NotePictures) -> _NoteParser:
     if part.kind == KI:
         return _of_ki(pictures)
     return _of_blocks(part) if part.kind == BLOCKS else _OF_NOTES[part.kind]
 
 
-def _noted(part: FileGroup, pictures: KiPictures) -> tuple[CardsByFile, list[LeftOut]]:
+def _noted(part: FileGroup, pictures: NotePictures) -> tuple[CardsByFile, list[LeftOut]]:
     """Cards of notes: of a folder only the notes that are meant to have some, if any says so."""
     parse, is_meant = _parser_of(part, pictures)
     out: list[LeftOut] = []

@@ -1,4 +1,5 @@
-"""The pictures that notes of ki show: files of the folder `_media` beside a note, or above it."""
+"""The pictures that notes of ki show, files of the folder `_media` beside a note or above it, and
+those of tables: files beside a table, or in a folder there that is called as that of Anki."""
 
 from __future__ import annotations
 
@@ -13,11 +14,12 @@ from drill.core.markdown.pictures import MEDIA
 from drill.core.media import name_of
 
 _FOLDER = "_media"
+_OF_TABLES = ("", "collection.media", "media")  # folders beside a table
 _MOST_BYTES = 100_000_000  # of all pictures of one import
 
 
 @dataclass(slots=True)
-class KiPictures:
+class NotePictures:
     """The pictures that are taken, by the names that the notes have for them, and why others are
     not."""
 
@@ -30,10 +32,33 @@ class KiPictures:
         """What the cards call those that are taken."""
         return {name: f"{MEDIA}/{name_of(content)}" for name, content in self.taken.items()}
 
+    @property
+    def named(self) -> Mapping[str, bytes]:
+        """Those that are taken, by the names that they get."""
+        return {name_of(content): content for content in self.taken.values()}
 
-def pictures_beside(part: FileGroup, texts: Mapping[Path, str]) -> KiPictures:
+    @property
+    def why_refused(self) -> tuple[str, ...]:
+        return tuple(f"{name}: {why}" for name, why in self.refused.items())
+
+
+def pictures_of_table(table: Path, names: Iterable[str]) -> NotePictures:
+    """The pictures of these names that lie beside a table; nothing is said of others."""
+    found = NotePictures()
+    for name in sorted(names):
+        if Path(name).name == name:
+            places = (table.parent / folder / name for folder in _OF_TABLES)
+            _take(found, name, (place for place in places if _is_own_file(place)))
+    return found
+
+
+def _is_own_file(place: Path) -> bool:
+    return place.is_file() and not place.is_symlink()
+
+
+def pictures_beside(part: FileGroup, texts: Mapping[Path, str]) -> NotePictures:
     """The pictures that these notes show; one that is nowhere is the note's own affair."""
-    found = KiPictures()
+    found = NotePictures()
     for file, text in texts.items():
         for name in images(text) if "<img" in text else ():
             if name not in found.taken:
@@ -41,7 +66,7 @@ def pictures_beside(part: FileGroup, texts: Mapping[Path, str]) -> KiPictures:
     return found
 
 
-def _take(found: KiPictures, name: str, places: Iterable[Path]) -> None:
+def _take(found: NotePictures, name: str, places: Iterable[Path]) -> None:
     """Take a picture from the first place where it is sound."""
     for place in places:
         if found.size > _MOST_BYTES:
@@ -64,7 +89,7 @@ def _places(part: FileGroup, file: Path, name: str) -> Iterator[Path]:
         return
     for folder in file.parents:
         place = folder / _FOLDER / name
-        if place.is_file() and not place.is_symlink():
+        if _is_own_file(place):
             yield place
         if not folder.is_relative_to(part.at) or folder == part.at:
             return
