@@ -79,8 +79,10 @@ class _Bullet:
 
     @property
     def asks(self) -> bool:
-        outside = _CODE.sub("``", self.text)
-        return bool(_CARD.search(outside)) or "card" in self._named_tags()
+        if any("card" in line.lower() for line in self.lines):
+            outside = _CODE.sub("``", self.text)
+            return bool(_CARD.search(outside)) or "card" in self._named_tags()
+        return "card" in self._named_tags()
 
     def _named_tags(self) -> list[str]:
         return [tag.strip(" #[]").lower() for tag in self.properties.get("tags", "").split(",")]
