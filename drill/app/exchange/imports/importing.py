@@ -32,7 +32,7 @@ from drill.programs.database import ANKI_ENDINGS, own_of_anki
 from drill.store import LogRecords
 
 if TYPE_CHECKING:
-    from drill.app.exchange.imports.note_pictures import NotePictures
+    from drill.app.exchange.imports.imported_pictures import ImportedPictures
     from drill.core.exchange.flashcards.flashcard_reader import Flashcards
     from drill.core.exchange.tables.table_cards import TableCards
     from drill.core.exchange.tables.table_reader import Spreadsheet
@@ -170,7 +170,7 @@ def typed_reply(content: bytes) -> str:
 
 def _import_table(env: Env, library: Library, path: Path, options: ImportOptions) -> ImportResult:
     from drill.anki.html_to_markdown import to_markdown, with_pictures
-    from drill.app.exchange.imports.note_pictures import NotePictures, pictures_of_table
+    from drill.app.exchange.imports.imported_pictures import ImportedPictures, pictures_of_table
     from drill.core.exchange.tables import table_cards, table_reader
 
     text, is_windows_1252 = read_table(path)
@@ -179,7 +179,7 @@ def _import_table(env: Env, library: Library, path: Path, options: ImportOptions
         sheet = table_reader.parse(text, tabs=tabs, columns=options.columns)
     except ValueError as error:
         raise DrillError(f"{path}: not a table: {error}", "Save it as CSV, in UTF-8.") from error
-    pictures = pictures_of_table(path, _images(sheet)) if sheet.html else NotePictures()
+    pictures = pictures_of_table(path, _images(sheet)) if sheet.html else ImportedPictures()
 
     def to_text(html: str, *, fences: bool) -> str:
         return to_markdown(with_pictures(html, pictures.paths), fences=fences)
@@ -269,7 +269,7 @@ def _take_decks(
     path: Path,
     found: TableCards | Flashcards,
     options: ImportOptions,
-    pictures: NotePictures | None = None,
+    pictures: ImportedPictures | None = None,
 ) -> ImportResult:
     if not found.decks:
         hint = "A table needs a front and a back."

@@ -27,8 +27,8 @@ from drill.app.exchange.imports.foreign_notes import (
     has_other_cards,
 )
 from drill.app.exchange.imports.hashed_notes import CardsByFile, read_hashed
+from drill.app.exchange.imports.imported_pictures import ImportedPictures, pictures_beside
 from drill.app.exchange.imports.importing import refuse_by_ending
-from drill.app.exchange.imports.note_pictures import NotePictures, pictures_beside
 from drill.app.exchange.imports.other_files import DATABASES, MNEMOSYNE
 from drill.app.exchange.imports.recognising import ALONE, FileGroup, below, note_texts
 from drill.app.exchange.imports.vault_places import vault_at, vault_root
@@ -144,13 +144,13 @@ def no_cards(path: Path, out: Iterable[LeftOut]) -> DrillError:
     return DrillError(f"{path}: there are no cards in it{why}", hint)
 
 
-def _pictures(part: FileGroup) -> NotePictures:
+def _pictures(part: FileGroup) -> ImportedPictures:
     if part.kind != KI:
-        return NotePictures()
-    return pictures_beside(part, note_texts(part, []))
+        return ImportedPictures()
+    return pictures_beside(part.at, note_texts(part, []))
 
 
-def _read(part: FileGroup, pictures: NotePictures) -> _Found:
+def _read(part: FileGroup, pictures: ImportedPictures) -> _Found:
     if part.kind == MNEMOSYNE:
         refuse_by_ending(part.at)
         stem = part.at.stem
@@ -174,7 +174,7 @@ def _by_hand(text: str) -> ModuleType:
     return labelled_cards if labelled_cards.is_marked(text) else separator_cards
 
 
-def _of_ki(pictures: NotePictures) -> _NoteParser:
+def _of_ki(pictures: ImportedPictures) -> _NoteParser:
     paths = pictures.paths
 
     def markdown(html: str) -> str:
@@ -183,13 +183,13 @@ def _of_ki(pictures: NotePictures) -> _NoteParser:
     return partial(ki_notes.parse, to_markdown=markdown), ki_notes.is_note
 
 
-def _parser_of(part: FileGroup, pictures: NotePictures) -> _NoteParser:
+def _parser_of(part: FileGroup, pictures: ImportedPictures) -> _NoteParser:
     if part.kind == KI:
         return _of_ki(pictures)
     return _of_blocks(part) if part.kind == BLOCKS else _OF_NOTES[part.kind]
 
 
-def _noted(part: FileGroup, pictures: NotePictures) -> tuple[CardsByFile, list[LeftOut]]:
+def _noted(part: FileGroup, pictures: ImportedPictures) -> tuple[CardsByFile, list[LeftOut]]:
     """Cards of notes: of a folder only the notes that are meant to have some, if any says so."""
     parse, is_meant = _parser_of(part, pictures)
     out: list[LeftOut] = []

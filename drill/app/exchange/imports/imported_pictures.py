@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from drill.anki.html_to_markdown import images
-from drill.app.exchange.imports.recognising import FileGroup
 from drill.app.files.media import PictureError, read_picture
 from drill.core.markdown.pictures import MEDIA
 from drill.core.media import name_of
@@ -19,7 +18,7 @@ _MOST_BYTES = 100_000_000  # of all pictures of one import
 
 
 @dataclass(slots=True)
-class NotePictures:
+class ImportedPictures:
     """The pictures that are taken, by the names that the notes have for them, and why others are
     not."""
 
@@ -42,9 +41,9 @@ class NotePictures:
         return tuple(f"{name}: {why}" for name, why in self.refused.items())
 
 
-def pictures_of_table(table: Path, names: Iterable[str]) -> NotePictures:
+def pictures_of_table(table: Path, names: Iterable[str]) -> ImportedPictures:
     """The pictures of these names that lie beside a table; nothing is said of others."""
-    found = NotePictures()
+    found = ImportedPictures()
     for name in sorted(names):
         if Path(name).name == name:
             places = (table.parent / folder / name for folder in _OF_TABLES)
@@ -56,17 +55,17 @@ def _is_own_file(place: Path) -> bool:
     return place.is_file() and not place.is_symlink()
 
 
-def pictures_beside(part: FileGroup, texts: Mapping[Path, str]) -> NotePictures:
+def pictures_beside(at: Path, texts: Mapping[Path, str]) -> ImportedPictures:
     """The pictures that these notes show; one that is nowhere is the note's own affair."""
-    found = NotePictures()
+    found = ImportedPictures()
     for file, text in texts.items():
         for name in images(text) if "<img" in text else ():
             if name not in found.taken:
-                _take(found, name, _places(part, file, name))
+                _take(found, name, _places(at, file, name))
     return found
 
 
-def _take(found: NotePictures, name: str, places: Iterable[Path]) -> None:
+def _take(found: ImportedPictures, name: str, places: Iterable[Path]) -> None:
     """Take a picture from the first place where it is sound."""
     for place in places:
         if found.size > _MOST_BYTES:
@@ -82,7 +81,7 @@ def _take(found: NotePictures, name: str, places: Iterable[Path]) -> None:
             return
 
 
-def _places(part: FileGroup, file: Path, name: str) -> Iterator[Path]:
+def _places(at: Path, file: Path, name: str) -> Iterator[Path]:
     """Where a picture lies, the nearest first; links are passed over, as the others of a folder
     are links to them."""
     if Path(name).name != name:
@@ -91,5 +90,5 @@ def _places(part: FileGroup, file: Path, name: str) -> Iterator[Path]:
         place = folder / _FOLDER / name
         if _is_own_file(place):
             yield place
-        if not folder.is_relative_to(part.at) or folder == part.at:
+        if not folder.is_relative_to(at) or folder == at:
             return
