@@ -1041,8 +1041,8 @@ RIGHT = {
         "queue size",
     ),
     "file-sync/file-sync-takes-1-160-changed-files-second-1-mb": (
-        "1160 MB",
-        "1.2 GB",
+        "1390 MB",
+        "1.4 GB",
     ),
     "job-scheduler/figure-job-scheduler-shows-workers-die-hang": ("missed heartbeats",),
     "leaderboard/figure-tells-player-live-leaderboard": ("staleness",),
