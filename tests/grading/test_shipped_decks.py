@@ -1140,9 +1140,7 @@ RIGHT = {
         "consumer lag",
     ),
     "leaderboard/three-things-together-name-board-leaderboard": ("title, season, country",),
-    "collaborative-editor/document-collaborative-editor-slow-though-log": (
-        "users per document",
-    ),
+    "collaborative-editor/document-collaborative-editor-slow-though-log": ("users per document",),
     "chat/figure-chat-shows-once-connection-server-died": ("new connections",),
     "payment-service/figure-shows-first-bank-card-network-no-longer": ("error rate by provider",),
     "web-crawler/figure-web-crawler-tells-site-blocks-breaks": ("4xx rate per domain",),
