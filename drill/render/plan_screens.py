@@ -12,7 +12,7 @@ from drill.app.planning.interview_plan import INTERVIEW, PlanView
 from drill.core.command_line import CommandHint
 from drill.core.day import day_of, minutes
 from drill.core.learning.forgetting import Share
-from drill.core.planning.forecast import ENOUGH_ANSWERS
+from drill.core.planning.forecast import overall
 from drill.core.planning.playthrough import Evening
 from drill.core.planning.worth import Prediction
 from drill.render.phrases import (
@@ -26,6 +26,7 @@ from drill.render.phrases import (
     plural,
     share_range,
 )
+from drill.render.stats_phrases import forecasts
 
 _BAR = 24  # columns of the longest bar
 _SHORT_BAR = 3  # in a narrow window
@@ -45,6 +46,7 @@ def plan(view: PlanView, width: int) -> RenderableType:
         lines.append(Text(f"Weights: {weights}"))
     lines += [
         _forecast(view),
+        *_ready(view),
         _fit(view),
         _last_new(view),
         Text(),
@@ -59,8 +61,9 @@ def plan(view: PlanView, width: int) -> RenderableType:
             Text(f"… and {plural(len(view.course.evenings) - len(shown), 'day')} more", DIM)
         )
     lines += [Text(), Text("By deck:", STRONG), _decks(view)]
-    if sum(one.answers for one in view.calibration) >= ENOUGH_ANSWERS:
-        lines += [Text(), Text("Forecasts so far against what came:", STRONG), _calibration(view)]
+    compared = overall(view.calibration)
+    if compared is not None:
+        lines += [Text(), Text(f"{forecasts(compared)}:", STRONG), _calibration(view)]
     return Group(*lines)
 
 
@@ -114,6 +117,19 @@ def _forecast(view: PlanView) -> Text:
     return line.append(_range(view.course.recall), f"{STRONG} {GOOD}").append(
         " if the plan is kept"
     )
+
+
+def _ready(view: PlanView) -> list[Text]:
+    """What the first screen and the statistics say, where that is another range."""
+    ready = _range(view.ready)
+    if ready == _range(view.now):
+        return []
+    return [
+        Text(
+            f"Ready so far: {ready} ({CommandHint('stats')}); what you failed counts there once you "
+            "recall it on another day."
+        )
+    ]
 
 
 def _range(share: Share) -> str:

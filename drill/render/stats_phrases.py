@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from drill.app.views.statistics import Stats
 from drill.core.day import day_of
+from drill.core.planning.forecast import CALIBRATED_DAYS, Calibration
 from drill.core.statistics.totals import (
     Band,
     Ready,
@@ -48,6 +49,14 @@ def band_name(band: Band) -> str:
     last = band.high - step
     return (
         f"{band.low:.{digits}f}" if last <= band.low else f"{band.low:.{digits}f}–{last:.{digits}f}"
+    )
+
+
+def forecasts(compared: Calibration) -> str:
+    """What was forecast against what came."""
+    return (
+        f"Forecasts of the last {CALIBRATED_DAYS} days: {compared.forecast:.0%} promised, "
+        f"{compared.recalled:.0%} came, of {plural(compared.answers, 'answer')}"
     )
 
 

@@ -14,7 +14,7 @@ from rich.text import Text
 from drill.app.views.statistics import Stats, WeakPoint
 from drill.core.command_line import CommandHint
 from drill.core.day import day_of
-from drill.core.planning.forecast import ENOUGH_ANSWERS
+from drill.core.planning.forecast import overall
 from drill.core.statistics.totals import (
     RETENTION_AIM,
     Band,
@@ -51,7 +51,14 @@ from drill.render.phrases import (
     day_written,
     plural,
 )
-from drill.render.stats_phrases import band_name, over, ready_range, scope_written, when
+from drill.render.stats_phrases import (
+    band_name,
+    forecasts,
+    over,
+    ready_range,
+    scope_written,
+    when,
+)
 
 WIDEST = 120  # columns that are used at most
 _WIDE = 76  # from this number of columns on, blocks are side by side
@@ -168,18 +175,8 @@ def _shares(groups: Sequence[Ready], name: int, width: int) -> list[Text]:
 
 
 def _forecasts(view: Stats) -> Lines:
-    answers = sum(one.answers for one in view.calibration)
-    if answers < ENOUGH_ANSWERS:
-        return []
-    promised = sum(one.forecast * one.answers for one in view.calibration) / answers
-    came = sum(one.recalled * one.answers for one in view.calibration) / answers
-    return [
-        Text(
-            f"  forecasts so far: {promised:.0%} promised, {came:.0%} came, of "
-            f"{plural(answers, 'answer')}",
-            DIM,
-        )
-    ]
+    compared = overall(view.calibration)
+    return [Text(f"  {forecasts(compared)}", DIM)] if compared is not None else []
 
 
 def _weak(view: Stats, width: int, everything: bool) -> Lines:

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 import secrets
 import sys
-from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from typing import Any
@@ -20,6 +19,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from drill.core.batches import batches
 from drill.core.card_labels import labels_of
+from drill.core.day import ONE_DAY
 from drill.core.ids import NO_CLOCK, entry_id
 from drill.core.learning.log import (
     NEVER_SEEN,
@@ -55,7 +55,6 @@ from drill.store.rows import (
     AheadRow,
     CardRow,
     CorrectionRow,
-    MemoryRow,
     PlanRow,
     ReviewRow,
     StepRow,
@@ -80,7 +79,6 @@ def _is_ahead(id: Any) -> ColumnElement[bool]:
     return exists().where(col(AheadRow.id) == id) | (col(id) >= NO_CLOCK)
 
 
-TRACED = 300  # reviews of a card, far more than one has
 _AT_ONCE = 500  # answers
 _EVERY_REVIEW = ReviewFilter()
 _AFTER_ALL = UUID(int=2**128 - 1)
@@ -310,30 +308,31 @@ class Log:
                 for labels, taken, target, quality, first in connection.execute(query)
             ]
 
-    def traced(self, cards: int) -> list[tuple[CardState, Review]]:
-        """Each review that holds and was not a first one, with the state of the card before it;
-        card by card.
-
-        Only of `cards` cards, those that were answered last, and of each its newest TRACED
-        reviews: the whole log is replayed by nobody who waits, nor held.
-        """
-        newest = (
-            select(MemoryRow.card_id)
-            .where(col(MemoryRow.strength).is_not(None))
-            .order_by(col(MemoryRow.seen).desc())
-            .limit(cards)
+    def newest_days(self, since: date, answers: int) -> date:
+        """The first of the newest days, none before `since`, that have so many answers at most
+        together; the newest day may have more."""
+        in_time = (col(ReviewRow.day) >= since, ~is_void(ReviewRow))
+        newest_first = (
+            select(col(ReviewRow.day)).where(*in_time).order_by(col(ReviewRow.day).desc())
         )
-        with self._database.session() as session:
-            found: list[tuple[CardState, Review]] = []
-            for _, entries in logs_of(session.connection(), session.exec(newest).all()):
-                card_state = NEVER_SEEN
-                of_card: deque[tuple[CardState, Review]] = deque(maxlen=TRACED)
-                for entry in entries:
-                    if isinstance(entry, Review) and card_state.trace is not None:
-                        of_card.append((card_state, entry))
-                    card_state = apply_entry(card_state, entry)
-                found += of_card
-            return found
+        beyond = list(self._database.all(newest_first.offset(answers).limit(1)))
+        newest = list(self._database.all(newest_first.limit(1)))
+        return min(beyond[0] + ONE_DAY, newest[0]) if beyond else since
+
+    def traced(self, since: date) -> list[tuple[CardState, Review]]:
+        """The first answer of each day from `since` on to a card that was seen on a day before,
+        with the state of the card before it; card by card.
+
+        Only the cards that were answered since then are replayed.
+        """
+        in_time = (col(ReviewRow.day) >= since, ~is_void(ReviewRow))
+        answered = sql_select(col(ReviewRow.card_id)).where(*in_time).distinct()
+        found: list[tuple[CardState, Review]] = []
+        with self._database.reading() as connection:
+            for some in batches(connection.scalars(answered).all()):
+                for _, entries in logs_of(connection, some):
+                    found += _first_of_days(entries, since)
+        return found
 
     def days_answered(self, until: date) -> Iterator[date]:
         """The days up to `until` that have an answer which holds, the last one first; each costs
@@ -353,6 +352,16 @@ class Log:
     def _last_day(self, *conditions: ColumnElement[bool]) -> date | None:
         query = select(func.max(ReviewRow.day)).where(~is_void(ReviewRow), *conditions)
         return self._database.one(query)
+
+
+def _first_of_days(entries: Iterable[Entry], since: date) -> Iterator[tuple[CardState, Review]]:
+    """Of the log of a card, what `Log.traced` tells."""
+    card_state = NEVER_SEEN
+    for entry in entries:
+        seen = card_state.trace.day if card_state.trace is not None else None
+        if isinstance(entry, Review) and entry.day >= since and seen not in (None, entry.day):
+            yield card_state, entry
+        card_state = apply_entry(card_state, entry)
 
 
 def _undone(entry: Any) -> ColumnElement[bool]:

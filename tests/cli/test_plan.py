@@ -154,7 +154,7 @@ def test_several_interviews_have_names_decks_and_weights(drill: Drill) -> None:
     assert found["weights"] == {"stages": 2.0}
     assert set(found) == {
         "interviews", "minutes", "minutes_needed", "fits", "weights", "forecast", "decks",
-        "last_new", "left_out", "days", "calibration",
+        "ready", "last_new", "left_out", "days", "calibration",
     }  # fmt: skip
 
 
@@ -617,3 +617,19 @@ def test_a_poor_evening_and_a_poor_mock_never_raise_what_one_is_ready_for(drill:
     assert all(after <= now for after, now in zip(ready(), before, strict=True))
     answer(drill, "demo/wrap-up", 1)
     assert ready() == [0.0, 0.0, 0.0]
+
+
+def test_the_plan_also_says_what_the_statistics_say(drill: Drill) -> None:
+    drill("plan", "--interview", "in 10 days")
+    answer(drill, "demo/load", 4)
+    assert "Ready so far" not in drill("plan").out
+    answer(drill, "demo/capital", 1)
+    drill.clock.advance(days=1)
+    shown, stats = drill("plan"), drill("stats", "--json").json["ready"]
+    found = drill("plan", "--json").json
+    assert round(found["ready"]["recall"], 4) == stats["recall"] < found["forecast"]["now"]
+    ready = f"{stats['recall_low']:.0%}"[:-1] + f"–{stats['recall_high']:.0%}"
+    assert (
+        f"Ready so far: {ready} (drill stats); what you failed counts there once you recall it on "
+        "another day."
+    ) in " ".join(shown.out.split())

@@ -17,7 +17,6 @@ from drill.app.library import open_library
 from drill.app.views.card_views import view_cards
 from drill.core.learning.log import Entry, Mode, Review, ReviewFilter
 from drill.store import EntriesInOrder, LogRecords, Store
-from drill.store.log_table import TRACED
 from tests.bench.homes import bench_env, write_decks
 from tests.store.test_many_cards import CARDS, statements, store_of
 from tests.store.test_store import AT, DAY
@@ -132,13 +131,18 @@ def test_each_part_of_the_history_is_read_along_the_ids(store: Store) -> None:
         assert [step for step in steps if "TEMP B-TREE" in step] == [], wanted
 
 
-def test_of_a_card_with_many_answers_the_newest_tell_what_forecasts_were_worth(
-    store: Store,
-) -> None:
+def test_the_first_answers_of_the_last_days_tell_what_forecasts_were_worth(store: Store) -> None:
     store.whole_log.merge(LogRecords(Log(MANY)), None, now=AT)
-    traced = store.log.traced(1)
-    newest = [review(number).id for number in range(MANY - 1, 0, -len(CARDS))]
-    assert [one.id for _, one in traced] == newest[TRACED - 1 :: -1]
+    last = review(MANY - 1).day
+    first_of_days = [
+        number
+        for number in range(MANY)
+        if number >= len(CARDS) and number % 100 < len(CARDS)  # a hundred answers a day
+        if review(number).day > last - timedelta(days=2)
+    ]
+    traced = store.log.traced(last - timedelta(days=1))
+    assert sorted(one.id for _, one in traced) == [review(number).id for number in first_of_days]
+    assert all(before.trace for before, _ in traced)
 
 
 def test_the_list_of_cards_is_read_as_it_is_shown(tmp_path: Path) -> None:

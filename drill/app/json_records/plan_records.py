@@ -29,6 +29,7 @@ def plan_json(view: PlanView) -> JsonObject:
         "fits": view.plan.minutes >= view.course.needed,
         "weights": dict(view.plan.weights),
         "forecast": {**share_json("now", view.now), **share_json("kept", view.course.recall)},
+        "ready": share_json("recall", view.ready),
         "decks": [
             {"deck": deck, **share_json("now", now), **share_json("kept", kept[deck])}
             for deck, now in view.now_by_deck

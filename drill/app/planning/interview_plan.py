@@ -21,12 +21,20 @@ from drill.core.learning.forgetting import (
     evidence_of,
     loss,
 )
-from drill.core.learning.log import PlanChange
+from drill.core.learning.log import Mode, PlanChange
 from drill.core.learning.scheduling import RECALLED
 from drill.core.learning.selection import EVERYTHING, Selection
 from drill.core.planning import next_card
-from drill.core.planning.forecast import PACED_BY, Calibration, Course, calibrate, foresee, pace
-from drill.core.planning.next_card import Candidate, expected
+from drill.core.planning.forecast import (
+    CALIBRATED_DAYS,
+    PACED_BY,
+    Calibration,
+    Course,
+    calibrate,
+    foresee,
+    pace,
+)
+from drill.core.planning.next_card import Candidate, expected, ready
 from drill.core.planning.plan import SET_DATE, Interview, Plan
 from drill.core.planning.playthrough import Evening
 from drill.core.planning.shortlist import Shortlist
@@ -38,7 +46,7 @@ MORNING = time(9)  # when an interview is taken to begin if no hour is given
 INTERVIEW = "interview"  # its name if none is given
 _FURTHEST = timedelta(days=1000)
 LONGEST_INTERVIEW = 500  # characters, with its decks
-CALIBRATED_BY = 100  # the cards answered last whose forecasts are compared with what came
+CALIBRATED_BY = 2_000  # answers at most, by whole days: nobody waits for more
 _WHEN_HINT = f"{WAYS}, also with a time, a name and decks: 'Acme=5 Dec 14:30@questions,timing'"
 
 
@@ -57,13 +65,15 @@ class PlanView:
     """A plan, its state on `day`, and its forecast.
 
     `now` is the share recalled at the interviews if nothing more is learned, `now_by_deck` the same
-    by deck, `course` what comes if the plan is kept.
+    by deck, `course` what comes if the plan is kept; `ready` is that of the first screen and the
+    statistics.
     """
 
     plan: Plan
     ahead: tuple[Interview, ...]
     day: date
     now: Share
+    ready: Share
     now_by_deck: tuple[tuple[str, Share], ...]
     course: Course
     calibration: tuple[Calibration, ...]
@@ -240,9 +250,10 @@ def view_plan(env: Env, library: Library, progress: Callable[[int, int], None]) 
         ahead=plan.ahead(now),
         day=day,
         now=expected(cards, known),
+        ready=ready(cards, known),
         now_by_deck=tuple((deck, expected(found, known)) for deck, found in by_deck.items()),
         course=_as_asked(course, day, asked),
-        calibration=calibration(library),
+        calibration=calibration(env, library),
     )
 
 
@@ -256,10 +267,15 @@ def _as_asked(course: Course, day: date, asked: Sequence[Candidate]) -> Course:
     return replace(course, evenings=(Evening(day, len(asked), new, taken), *course.evenings[1:]))
 
 
-def calibration(library: Library) -> tuple[Calibration, ...]:
-    """What was forecast for each answer on a later day, by what was known of the person then,
-    against what came."""
-    answers = sorted(library.store.log.traced(CALIBRATED_BY), key=lambda pair: pair[1].id)
+def calibration(env: Env, library: Library) -> tuple[Calibration, ...]:
+    """What was forecast for each card of the last days that was asked on a later day, by what was
+    known of the person then, against its first answer of the day.
+
+    A mock asks no card: what is missed there was not forecast.
+    """
+    since = today(env.clock) - timedelta(days=CALIBRATED_DAYS - 1)
+    since = library.store.log.newest_days(since, CALIBRATED_BY)
+    answers = sorted(library.store.log.traced(since), key=lambda pair: pair[1].id)
     evidences = [
         evidence_of(before.trace, review.quality, review.at, review.day)
         for before, review in answers
@@ -267,7 +283,7 @@ def calibration(library: Library) -> tuple[Calibration, ...]:
     known = _without(library.store.figures.person().evidence, evidences)
     pairs = []
     for (before, review), tells in zip(answers, evidences, strict=True):
-        if before.trace is not None and before.trace.day != review.day:
+        if review.mode is not Mode.MOCK:
             lost = loss(before.trace, review.at, failed=before.failed)
             likely = exp(-lost * Person(known).mean_speed)
             pairs.append((likely, review.quality >= RECALLED))

@@ -155,7 +155,7 @@ def view_stats(env: Env, library: Library, scope: Scope) -> Stats:
         ready=ready,
         ready_by_deck=by_deck,
         ready_by_stage=by_stage,
-        calibration=calibration(library),
+        calibration=calibration(env, library),
         weak=_weak(library, missed),
         leeches=_leeches(library, missed),
         stages=tuple(stage_times(mocks)),

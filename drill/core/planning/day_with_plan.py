@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 
 from drill.core.day import Countdown, Today, day_of, minutes, streak
-from drill.core.learning.forgetting import Person, ready_loss, share
+from drill.core.learning.forgetting import Person
 from drill.core.planning.asked_card import AskedCard
-from drill.core.planning.next_card import Candidate, prospects, seconds_left, waiting
+from drill.core.planning.next_card import Candidate, prospects, ready, seconds_left, waiting
 from drill.core.planning.plan import Plan
 
 
@@ -30,10 +30,8 @@ def day_by_plan(
     asked = waiting(plan, cards, paces, now, day, seconds_left(plan, spent))
     interview = plan.ahead(now)[0]
     cards_of_it = [one for one in prospects(plan, cards, paces, now) if one.until == interview.at]
-    ready = share(
-        [ready_loss(one.trace, one.until, failed=one.failed) for one in cards_of_it], person.speed
-    )
-    countdown = Countdown(interview.name, (day_of(interview.at) - day).days, *ready)
+    days = (day_of(interview.at) - day).days
+    countdown = Countdown(interview.name, days, *ready(cards_of_it, person))
     return counts(asked, answered, day)._replace(interview=countdown)
 
 

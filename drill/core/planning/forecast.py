@@ -21,6 +21,7 @@ from drill.core.planning.worth import Prospect
 # Budgets that are played through; what a plan promises is the best of those it can afford.
 MINUTES_TRIED = (1, 2, 3, 5, 7, 10, 15, 20, 25, 30, 40, 50, 60, 75, 90, 120, 180)
 FITS_WITHIN = 0.02  # of the recall that unlimited minutes would bring
+CALIBRATED_DAYS = 30  # whose forecasts are compared with what came
 ENOUGH_ANSWERS = 20  # before forecasts are compared with what came
 PACED_BY = 300  # the newest answers that tell a person's pace
 _PACE_PRIOR = 5  # answers at the expected pace that a person's own are added to
@@ -178,6 +179,17 @@ def calibrate(pairs: Iterable[tuple[float, bool]]) -> tuple[Calibration, ...]:
     for chance, recalled in pairs:
         tenths.setdefault(min(int(chance * 10), 9), []).append((chance, recalled))
     return tuple(_calibration(found) for _, found in sorted(tenths.items()))
+
+
+def overall(found: Sequence[Calibration]) -> Calibration | None:
+    """All forecasts together, None if too few answers came to compare them."""
+    answers = sum(one.answers for one in found)
+    if answers < ENOUGH_ANSWERS:
+        return None
+    forecast = sum(one.forecast * one.answers for one in found) / answers
+    return Calibration(
+        forecast, sum(one.recalled * one.answers for one in found) / answers, answers
+    )
 
 
 def _calibration(pairs: Sequence[tuple[float, bool]]) -> Calibration:

@@ -18,7 +18,7 @@ from itertools import chain, dropwhile, zip_longest
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from drill.core.card_ids import deck_of
-from drill.core.learning.forgetting import Person, Share, loss, share
+from drill.core.learning.forgetting import Person, Share, loss, ready_loss, share
 from drill.core.planning.scarcity import Id, Ranked, Terms
 from drill.core.planning.worth import (
     Prospect,
@@ -188,6 +188,12 @@ def expected(prospects: Iterable[Prospect], person: Person) -> Share:
     """The share of the cards that the person will recall at their interviews if nothing more is
     learned."""
     return share([loss(one.trace, one.until, failed=one.failed) for one in prospects], person.speed)
+
+
+def ready(prospects: Iterable[Prospect], person: Person) -> Share:
+    """The share of the cards that the person is ready for: `expected` without what they failed."""
+    lost = [ready_loss(one.trace, one.until, failed=one.failed) for one in prospects]
+    return share(lost, person.speed)
 
 
 def daily(
