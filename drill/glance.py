@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from drill.core.card_labels import labels_of
 from drill.core.day import Today, minutes, streak
-from drill.core.planning.next_card import Candidate, Turns, in_turn
+from drill.core.planning.next_card import Candidate
+from drill.core.planning.turns import Turns, in_turn
 from drill.database_state import read_schema
 from drill.dbfiles import SCHEMA, has_foreign_wal
 
@@ -62,7 +63,7 @@ _DAYS = f"""
     SELECT day FROM answered WHERE day IS NOT NULL
 """
 _LEARNED = """
-    SELECT card.id, card.labels, card.seconds, {} FROM card
+    SELECT card.id, card.labels, card.seconds, card.position, {} FROM card
     LEFT JOIN memory ON memory.card_id = card.id WHERE NOT card.retired ORDER BY card.id
 """
 _TIMED = f"""
@@ -111,13 +112,13 @@ def look(file: Path, now: datetime, day: date, new_per_day: int, own_decks: Path
                 "SELECT id, path, size, modified FROM deck ORDER BY id"
             ).fetchall()
             files = {id: (path, size, modified) for id, path, size, modified in decks}
-            plan = _plan(database, now)
-            if plan is not None:
-                return Glance(_planned(database, plan, now, day), files)
             own = frozenset(
                 deck for deck, (path, _, _) in files.items() if Path(path).parent == own_decks
             )
-            return Glance(_today(database, day, new_per_day, list(files), own), files)
+            turns, plan = Turns(own, newcomer=not _began(database, day)), _plan(database, now)
+            if plan is not None:
+                return Glance(_planned(database, plan, turns, list(files), now, day), files)
+            return Glance(_today(database, day, new_per_day, list(files), turns), files)
     except (sqlite3.Error, ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
         # All but the first come of a row with damaged text or numbers, of which the store says what
         # to do.
@@ -172,8 +173,22 @@ def _plan(database: sqlite3.Connection, now: datetime) -> Plan | None:
     return plan if plan.ahead(now) else None
 
 
-def _planned(database: sqlite3.Connection, plan: Plan, now: datetime, day: date) -> Today:
+def _began(database: sqlite3.Connection, day: date) -> bool:
+    """Whether a card was answered for the first time before `day`."""
+    query = "SELECT EXISTS (SELECT 1 FROM memory WHERE begun < ?)"
+    return bool(database.execute(query, (day.isoformat(),)).fetchone()[0])
+
+
+def _planned(
+    database: sqlite3.Connection,
+    plan: Plan,
+    turns: Turns,
+    decks: list[str],
+    now: datetime,
+    day: date,
+) -> Today:
     from drill.core.learning.forgetting import Person, SpeedEvidence
+    from drill.core.planning.asked_card import with_turns
     from drill.core.planning.day_with_plan import day_by_plan
     from drill.core.planning.forecast import PACED_BY, pace
     from drill.core.planning.scarcity import TimedAnswer
@@ -184,16 +199,15 @@ def _planned(database: sqlite3.Connection, plan: Plan, now: datetime, day: date)
     ]
     (spent,) = database.execute(_SPENT, {"day": day.isoformat()}).fetchone()
     person = Person(SpeedEvidence(*database.execute(_EVIDENCE).fetchone()))
-    return day_by_plan(
-        plan, _learned(database), pace(timed), now, day, spent, _days(database, day), person
-    )
+    cards = with_turns(_learned(database), turns, decks)
+    return day_by_plan(plan, cards, pace(timed), now, day, spent, _days(database, day), person)
 
 
 def _learned(database: sqlite3.Connection) -> list[AskedCard]:
     """The cards that are asked, with what of their states the choice goes by."""
     from drill.core.planning.asked_card import ASKED_COLUMNS, asked_card
 
-    names = ("id", "labels", "seconds", *ASKED_COLUMNS)
+    names = ("id", "labels", "seconds", "position", *ASKED_COLUMNS)
     readers = [(at, _READERS[name]) for at, name in enumerate(names) if name in _READERS]
     query = _LEARNED.format(", ".join(f"memory.{name}" for name in ASKED_COLUMNS))
     found = []
@@ -215,7 +229,7 @@ def _days(database: sqlite3.Connection, day: date) -> Iterator[date]:
 
 
 def _today(
-    database: sqlite3.Connection, day: date, new_per_day: int, decks: list[str], own: frozenset[str]
+    database: sqlite3.Connection, day: date, new_per_day: int, decks: list[str], turns: Turns
 ) -> Today:
     iso = day.isoformat()
     due, seconds = database.execute(_DUE, {"day": iso}).fetchone()
@@ -226,10 +240,7 @@ def _today(
         for deck in decks
         for card, taken in database.execute(_NEW, {"day": iso, "deck": deck, "limit": limit})
     ]
-    (before,) = database.execute(
-        "SELECT EXISTS (SELECT 1 FROM memory WHERE begun < ?)", (iso,)
-    ).fetchone()
-    coming = in_turn(new, Turns(own, newcomer=not before))[:limit]
+    coming = in_turn(new, turns)[:limit]
     return Today(
         due=due,
         new=len(coming),

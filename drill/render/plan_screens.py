@@ -126,8 +126,8 @@ def _ready(view: PlanView) -> list[Text]:
         return []
     return [
         Text(
-            f"Ready so far: {ready} ({CommandHint('stats')}); what you failed counts there once you "
-            "recall it on another day."
+            f"Ready so far: {ready} ({CommandHint('stats')}); what you failed counts there once "
+            "you recall it on another day."
         )
     ]
 

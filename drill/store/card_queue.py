@@ -63,7 +63,8 @@ class CardQueue:
     ) -> list[AskedCard]:
         """The cards that are asked, new and known, in order of their ids: all, or those `among`
         certain ids."""
-        columns = (col(CardRow.id), col(CardRow.labels), col(CardRow.seconds), *ASKED)
+        card = (CardRow.id, CardRow.labels, CardRow.seconds, CardRow.position)
+        columns = (*map(col, card), *ASKED)
         query = sql_select(*columns).outerjoin_from(CardRow, MemoryRow).order_by(col(CardRow.id))
         if among is not None:
             query = query.where(col(CardRow.id).in_(among))

@@ -234,7 +234,7 @@ def test_the_countdown_is_in_due_and_on_the_first_screen(drill: Drill) -> None:
 
 def test_the_session_asks_by_worth_and_stops_when_nothing_gains(drill: Drill) -> None:
     drill("plan", "--interview", "in 10 days")
-    assert drill("today", stdin="wrong\n\n5-10\n").code == 0
+    assert drill("today", stdin="5-10\n\nwrong\n").code == 0
     assert len(modes(drill)) == 3
     again = drill("due", "--json").json  # the wrong one and the list that was given up
     assert (again["due"], again["new"]) == (2, 0)
@@ -248,12 +248,12 @@ def test_with_a_plan_what_scores_under_4_comes_back_in_the_same_session(
 ) -> None:
     drill("plan", "--interview", "in 10 days")
     shown = drill(
-        "today", *names, stdin="wrong\n\n5-10\nrow lock\nhow many users\nread heavy\nlatency\n"
+        "today", *names, stdin="5-10\n\nwrong\nrow lock\nhow many users\nread heavy\nlatency\n"
     )
     assert "again in this session" in shown.out
     assert ("once more, 2 left" if "--cards" in names else "once more · 20 min left") in shown.out
     assert [(card, quality) for card, quality, _ in modes(drill)] == [
-        *(("capital", 0), ("load", 0), ("wrap-up", 5)),
+        *(("wrap-up", 5), ("load", 0), ("capital", 0)),
         *(("capital", 5), ("load", 5)),
     ]
     assert drill("due", "--json").json["due"] == 0
@@ -263,7 +263,7 @@ def test_what_is_to_be_asked_again_today_is_due_when_the_session_was_left(drill:
     drill("plan", "--interview", "in 10 days")
     drill("today", stdin="wrong\nq\n")
     assert drill("due").out.startswith("1 due · 2 new")
-    assert "again today" in drill("cards", "demo/capital").out
+    assert "again today" in drill("cards", "demo/wrap-up").out
     drill("today", stdin="how many users\nread heavy\nlatency\nq\n")
     assert drill("due").out.startswith("1 due · 1 new")
 
@@ -435,15 +435,15 @@ def test_a_cram_of_no_such_deck_is_refused(drill: Drill) -> None:
 
 def test_in_a_planned_session_an_answer_is_overruled_and_taken_back_as_ever(drill: Drill) -> None:
     drill("plan", "--interview", "in 10 days")
-    type_at(drill, "wrong\r", "4", "u\r", "\x15pessimistic\r", "\r", "q\r", "\r", argv=("today",))
-    assert modes(drill) == [("capital", 5, "today")]
+    type_at(drill, "wrong\r", "4", "u\r", "\x155-10\r", "\r", "q\r", "\r", argv=("today",))
+    assert modes(drill) == [("wrap-up", 5, "today")]
     assert len(drill("history", "--voided", "--json").json) == 3
 
 
 def test_a_planned_session_asks_no_more_than_it_was_told(drill: Drill) -> None:
     drill("plan", "--interview", "in 10 days")
     type_at(drill, "wrong\r", "\r", "\r", "\r", "\r", argv=("today", "--cards", "2"))
-    assert {card for card, _, _ in modes(drill)} == {"capital", "load"}
+    assert {card for card, _, _ in modes(drill)} == {"wrap-up", "load"}
 
 
 def test_when_the_plan_asks_nothing_more_it_says_so(drill: Drill) -> None:

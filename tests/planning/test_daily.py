@@ -5,7 +5,8 @@ from datetime import date, timedelta
 import pytest
 
 from drill.core.day import minutes, streak
-from drill.core.planning.next_card import Candidate, Limits, Turns, daily
+from drill.core.planning.next_card import Candidate, Limits, daily
+from drill.core.planning.turns import Turns
 
 DAY = date(2026, 3, 10)
 

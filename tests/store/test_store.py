@@ -267,8 +267,10 @@ def test_what_a_plan_reads_of_a_card_is_what_its_state_says(store: Store) -> Non
     assert failed == AskedCard(
         "d/a", labels[0], 30.0, traces[0], 2.5, tomorrow, repeats_on=DAY, failed=True
     )
-    assert suspended == AskedCard("d/b", labels[1], 30.0, traces[1], 2.5, tomorrow, suspended=True)
-    assert buried == AskedCard("d/c", labels[2], 30.0, buried=DAY)
+    assert suspended == AskedCard(
+        "d/b", labels[1], 30.0, traces[1], 2.5, tomorrow, suspended=True, position=1
+    )
+    assert buried == AskedCard("d/c", labels[2], 30.0, buried=DAY, position=2)
     assert [one.is_due(DAY) for one in (failed, suspended, buried)] == [True, False, False]
     assert failed.is_due(tomorrow)
     assert not failed._replace(repeats_on=None).is_due(DAY)

@@ -9,6 +9,7 @@ from itertools import accumulate
 from drill.app.env import Env
 from drill.app.learning.daily import SessionOptions
 from drill.app.library import Library
+from drill.app.planning.asked_cards import asked_cards
 from drill.app.planning.interview_plan import INTERVIEW, MORNING, current_plan, paces
 from drill.clock import today
 from drill.core.planning.next_card import crammed, prospects
@@ -35,7 +36,7 @@ def cram_queue(env: Env, library: Library, options: SessionOptions) -> CramQueue
     if plan is None:
         morning = datetime.combine(day + timedelta(days=1), MORNING, now.tzinfo)
         plan = Plan((Interview(INTERVIEW, morning),))
-    asked = library.store.card_queue.learned(options.selection)
+    asked = asked_cards(env, library, options.selection)
     cards = prospects(plan, asked, paces(library), now, day)
     if options.only is not None:
         failed = log.failed_on(day)

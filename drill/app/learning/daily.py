@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from drill import glance
@@ -12,7 +11,7 @@ from drill.app.env import Env
 from drill.clock import today
 from drill.core.day import Today
 from drill.core.learning.selection import EVERYTHING, Only, Selection
-from drill.core.planning.next_card import Candidate, Limits, Turns, daily
+from drill.core.planning.next_card import Candidate, Limits, daily
 
 if TYPE_CHECKING:
     from drill.app.library import Library
@@ -42,13 +41,14 @@ def counts_of_today(env: Env) -> Today:
 
 def counts_in(env: Env, library: Library) -> Today:
     """Today's counts by the store."""
+    from drill.app.planning.asked_cards import asked_cards
     from drill.app.planning.interview_plan import current_plan, paces
     from drill.core.planning.day_with_plan import counts, day_by_plan
 
     day, store, plan = today(env.clock), library.store, current_plan(env, library)
     answered = store.log.days_answered(day)
     if plan is not None:
-        cards, spent = store.card_queue.learned(), store.log.seconds_on(day)
+        cards, spent = asked_cards(env, library), store.log.seconds_on(day)
         return day_by_plan(
             plan,
             cards,
@@ -73,6 +73,7 @@ def queue(env: Env, library: Library, options: SessionOptions) -> list[Candidate
 
     Without a plan, or where new cards are asked for outright, what SM-2 says.
     """
+    from drill.app.planning.asked_cards import turns_of
     from drill.app.planning.interview_plan import current_plan
 
     plan = current_plan(env, library) if options.new is None else None
@@ -90,16 +91,7 @@ def queue(env: Env, library: Library, options: SessionOptions) -> list[Candidate
         Limits(new=left, cards=options.cards),
         day,
         seed=day.toordinal(),
-        turns=Turns(_own(env, library), newcomer=not card_queue.is_answered_before(day)),
-    )
-
-
-def _own(env: Env, library: Library) -> frozenset[str]:
-    """The ids of the decks that were read from the person's own files."""
-    return frozenset(
-        deck
-        for deck, file in library.store.decks.files().items()
-        if Path(file.path).parent == env.settings.own_decks
+        turns=turns_of(env, library),
     )
 
 

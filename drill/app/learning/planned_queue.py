@@ -8,6 +8,7 @@ from collections.abc import Collection
 from drill.app.env import Env
 from drill.app.learning.daily import SessionOptions, queue
 from drill.app.library import Library
+from drill.app.planning.asked_cards import asked_cards
 from drill.app.planning.interview_plan import current_plan, paces, seconds_left, waiting
 from drill.clock import today
 from drill.core.planning.next_card import Candidate
@@ -70,7 +71,7 @@ class PlannedQueue:
     def _weigh_all(
         self, library: Library, options: SessionOptions, plan: Plan, seconds: float
     ) -> Shortlist:
-        cards = library.store.card_queue.learned(options.selection)
+        cards = asked_cards(self._env, library, options.selection)
         now, day = self._env.clock.now(), today(self._env.clock)
         near = shortlist(plan, cards, paces(library), now, day, seconds)
         self._weighed = plan, near, self._env.clock.ticks()

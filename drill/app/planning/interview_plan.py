@@ -9,6 +9,7 @@ from math import exp
 
 from drill.app.env import Env
 from drill.app.library import Library, NotFoundError
+from drill.app.planning.asked_cards import asked_cards
 from drill.app.views.name_lookup import weighable
 from drill.clock import Clock, today
 from drill.core.command_line import CommandHint
@@ -222,7 +223,7 @@ def waiting(
 ) -> list[Candidate]:
     """What the plan asks now in so many `seconds`; out of a shortlist by the terms of its
     evening."""
-    cards = library.store.card_queue.learned(selection, near.cards if near else None)
+    cards = asked_cards(env, library, selection, near.cards if near else None)
     now, day = env.clock.now(), today(env.clock)
     terms = near.terms if near else None
     return next_card.waiting(plan, cards, paces(library), now, day, seconds, terms)
@@ -235,7 +236,7 @@ def view_plan(env: Env, library: Library, progress: Callable[[int, int], None]) 
     if plan is None:
         return None
     now, day = env.clock.now(), today(env.clock)
-    learned, pace_by_kind = library.store.card_queue.learned(), paces(library)
+    learned, pace_by_kind = asked_cards(env, library), paces(library)
     cards = next_card.prospects(plan, learned, pace_by_kind, now)
     spent = library.store.log.seconds_on(day)
     left = next_card.seconds_left(plan, spent)
@@ -305,7 +306,7 @@ def explain(env: Env, library: Library, card: str) -> tuple[Prediction, bool] | 
     if plan is None:
         return None
     now, day = env.clock.now(), today(env.clock)
-    cards, kinds = library.store.card_queue.learned(), paces(library)
+    cards, kinds = asked_cards(env, library), paces(library)
     found = [one for one in next_card.prospects(plan, cards, kinds, now) if one.card == card]
     if not found:
         return None

@@ -14,12 +14,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from functools import cache
-from itertools import chain, dropwhile, zip_longest
+from itertools import chain, dropwhile
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from drill.core.card_ids import deck_of
 from drill.core.learning.forgetting import Person, Share, loss, ready_loss, share
-from drill.core.planning.scarcity import Id, Ranked, Terms
+from drill.core.planning.scarcity import Id, Ranked, Terms, about
+from drill.core.planning.turns import NO_DECK_FIRST, Turns, apart, in_turn
 from drill.core.planning.worth import (
     Prospect,
     Weighed,
@@ -34,7 +36,6 @@ if TYPE_CHECKING:
     from drill.core.planning.plan import Plan
 
 MAY_RUN_OVER = 0.5  # of the time that a typical answer to the last card of an evening takes
-_LEADING = ("timing", "questions")  # how the ids of the decks end that a newcomer begins with
 
 
 class Candidate(NamedTuple):
@@ -56,17 +57,6 @@ class Limits(NamedTuple):
 
     new: int
     cards: int | None = None
-
-
-class Turns(NamedTuple):
-    """What the order of new cards goes by: the ids of the person's `own` decks, and whether they
-    begin today."""
-
-    own: frozenset[str] = frozenset()
-    newcomer: bool = False
-
-
-NO_DECK_FIRST = Turns()
 
 
 _One = TypeVar("_One")
@@ -135,7 +125,7 @@ def _new_in_order(
     with_place = (
         (minus / typical, card, seconds)
         for minus, card, seconds in by_value
-        if (minus / seconds, card) < first_out
+        if (minus / about(seconds), card) < first_out
     )
     return with_place, dropwhile(lambda one: one < first_out, new)
 
@@ -151,12 +141,12 @@ def order_tonight(
 
 def by_terms(weighed: Sequence[Weighed], terms: Terms[str]) -> list[Weighed]:
     """What `weigh` found, in the order of `in_order`."""
-    cards = {one.card: one for one in weighed}
+    cards = {one.place: one for one in weighed}
     known = (one.ranked for one in weighed if one.prospect.trace is not None)
     new = [one for one in weighed if one.prospect.trace is None]
-    by_value = sorted((-one.value, one.card, one.seconds) for one in new)
+    by_value = sorted((-one.value, one.place, one.seconds) for one in new)
     ordered = in_order(known, (one.ranked for one in new), by_value, terms)
-    return [cards[card] for _, card, _ in ordered]
+    return [cards[place] for _, place, _ in ordered]
 
 
 def next_card(
@@ -219,37 +209,6 @@ def daily(
     return queue[: limits.cards]
 
 
-def in_turn(candidates: Sequence[Candidate], turns: Turns = NO_DECK_FIRST) -> list[Candidate]:
-    """One card of each deck, then the second of each, and so on; within a deck the order stays.
-
-    A person's own decks come before the shipped ones, the timeline and the questions of an
-    interview before the rest. A newcomer gets these two first, by turns: their own if they have
-    such decks, and if they have only others of their own, those.
-    """
-    decks: dict[str, list[Candidate]] = {}
-    for candidate in candidates:
-        decks.setdefault(deck_of(candidate.card), []).append(candidate)
-    order = sorted(decks, key=lambda deck: (deck not in turns.own, _part(deck)))
-    leading = [deck for deck in order if _part(deck) < len(_LEADING)] if turns.newcomer else []
-    own = [deck for deck in order if deck in turns.own] if turns.newcomer else []
-    leading = [deck for deck in leading if deck in turns.own] or own or leading
-    first = _by_turns([decks[deck] for deck in leading])
-    return first + _by_turns([decks[deck] for deck in order if deck not in leading])
-
-
-def _by_turns(decks: Sequence[Sequence[Candidate]]) -> list[Candidate]:
-    return [
-        candidate for candidate in chain.from_iterable(zip_longest(*decks)) if candidate is not None
-    ]
-
-
-def _part(deck: str) -> int:
-    """The place of a deck in an interview by the end of its id: the timeline, the questions,
-    anything else."""
-    last = deck.rpartition("-")[2]
-    return _LEADING.index(last) if last in _LEADING else len(_LEADING)
-
-
 def prospects(
     plan: Plan,
     cards: Iterable[AskedCard],
@@ -281,7 +240,9 @@ def prospects(
         seconds = max(row.seconds, 1.0) * pace
         # By position: there are as many as cards, and names take twice as long.
         found.append(
-            Prospect(row.card, row.trace, seconds, until, row.easiness, weight, row.failed)
+            Prospect(
+                row.card, row.trace, seconds, until, row.easiness, weight, row.failed, row.turn
+            )
         )
     return found
 
@@ -308,9 +269,29 @@ def waiting(
     if terms is None:
         terms = terms_tonight(weighed, ahead(found, now), day, seconds, plan.minutes * 60)
     asked = {one.card: one.seconds for one in evening(by_terms(weighed, terms), rest)}
-    due = {row.card: row.due for row in cards if row.card in asked}
-    chosen = [Candidate(card, due[card], taken) for card, taken in asked.items()]
-    return [*chosen, *due_elsewhere(plan, cards, now, day), *again]
+    rows = {row.card: row for row in cards}
+    chosen = [Candidate(card, rows[card].due, taken) for card, taken in asked.items()]
+    ordered = [*chosen, *due_elsewhere(plan, cards, now, day)]
+    return [*_apart(ordered, rows, answered_last(cards, day)), *again]
+
+
+def _apart(
+    ordered: Iterable[Candidate], rows: Mapping[str, AskedCard], before: AskedCard | None
+) -> list[Candidate]:
+    """The cards in order, but none beside one that it gives away (`AskedCard.gives_away`)."""
+    return apart(
+        ordered,
+        lambda candidate: rows[candidate.card].gives_away,
+        before.gives_away if before is not None else "",
+    )
+
+
+def answered_last(cards: Iterable[AskedCard], day: date) -> AskedCard | None:
+    """The card that was answered last on `day`."""
+    answered = [
+        (row.trace.seen, row) for row in cards if row.trace is not None and row.trace.day == day
+    ]
+    return max(answered, key=itemgetter(0))[1] if answered else None
 
 
 def due_elsewhere(

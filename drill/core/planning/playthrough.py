@@ -24,7 +24,7 @@ from drill.core.learning.recall import (
 )
 from drill.core.planning.next_card import Timed, fitting, in_order
 from drill.core.planning.played_cards import Draws, Outlook, State, states_of
-from drill.core.planning.scarcity import NEW_TAKES, NO_NEED, Need, Ranked, terms_of
+from drill.core.planning.scarcity import NEW_TAKES, NO_NEED, Need, Ranked, about, terms_of
 from drill.core.planning.worth import Prospect, is_late
 
 
@@ -117,12 +117,14 @@ class Playthrough:
         first: FirstAnswers,
     ) -> None:
         self._day, self._spent, self._first = day, spent, first
-        self._cards = sorted(prospects, key=lambda one: one.card)
+        self._cards = sorted(prospects, key=lambda one: one.place)
         self._seconds = [one.seconds for one in self._cards]
         self._states = states_of(self._cards, now, day)
         self._left: dict[tuple[Outlook, int, float, bool], State] = {}
         random = Random(seed)
-        self._draws = [Draws(random.getrandbits(32)) for _ in self._cards]
+        cards = sorted(one.card for one in prospects)
+        draws = {card: Draws(random.getrandbits(32)) for card in cards}
+        self._draws = [draws[one.card] for one in self._cards]
         self._rankings: dict[int, _Ranking] = {}
         self._needs: dict[tuple[float, int], Need] = {}
         for state, seconds in zip(self._states, self._seconds, strict=True):
@@ -225,11 +227,10 @@ class Playthrough:
             if not gain:
                 continue
             value, seconds = gain * card.weight, card.seconds * times
-            one = (-(value / seconds), index, seconds)
             if state.seen is not None:
-                known.append(one)
+                known.append((-(value / seconds), index, seconds))
             else:
-                new.append(one)
+                new.append((-(value / about(seconds)), index, seconds))
                 by_value.append((-value, index, seconds))
         known.sort()
         new.sort()

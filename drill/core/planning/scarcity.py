@@ -11,8 +11,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
+from functools import cache
 from itertools import chain
-from math import inf, sqrt
+from math import inf, log, sqrt
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from drill.core.day import day_of
@@ -20,6 +21,11 @@ from drill.core.learning.scheduling import RECALLED
 
 # Times the seconds of a typical answer, by the defaults of srs-simulator.
 NEW_TAKES, RECALLED_TAKES, FAILED_TAKES = 1.45, 0.64, 1.83
+
+
+# Times longer that a card must take to be worth less than another new one: single answers differ
+# more from what is expected.
+_STEP = 1.25
 
 
 class TimedAnswer(NamedTuple):
@@ -58,6 +64,13 @@ Id = TypeVar("Id", str, int)
 # place among all ids. `Ranked` has its seconds besides. Plain tuples, as a forecast makes millions.
 Rank = tuple[float, Id]
 Ranked = tuple[float, Id, float]
+
+
+@cache
+def about(seconds: float) -> float:
+    """Seconds, rounded by `_STEP`: what a card takes is not known better. New cards of which one is
+    a little quicker are worth the same, so that their decks take turns."""
+    return _STEP ** round(log(seconds, _STEP))
 
 
 class Terms(NamedTuple, Generic[Id]):

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from drill.core.planning.asked_card import AskedCard
 from drill.core.planning.next_card import (
     Candidate,
+    answered_last,
     by_terms,
     due_elsewhere,
     fits,
@@ -60,6 +61,8 @@ def shortlist(
         taken += 1
     beyond = [one.prospect.seconds for one in worth_asking[taken:]]
     near = {one.card for one in worth_asking[:taken]}
+    last = answered_last(cards, day)
+    near |= {last.card} if last is not None else set()
     besides = *due_elsewhere(plan, cards, now, day), *repeats(cards, found, day)
     near.update(candidate.card for candidate in besides)
     return Shortlist(frozenset(near), min(beyond, default=None), terms)

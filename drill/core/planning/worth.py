@@ -24,6 +24,7 @@ from drill.core.planning.scarcity import (
     Rank,
     Ranked,
     Terms,
+    about,
     evenings_until,
     takes,
     terms_of,
@@ -39,7 +40,7 @@ class Prospect(NamedTuple):
 
     `trace` is None for a new card, `easiness` is SM-2's, `seconds` what an answer takes (over 0),
     `until` the instant of its interview, `weight` how much it counts. `failed`, as in
-    `log.CardState`, is for the forecast alone.
+    `log.CardState`, is for the forecast alone. `turn` is that of `turns.turn`, of a new card.
     """
 
     card: str
@@ -49,6 +50,12 @@ class Prospect(NamedTuple):
     easiness: float = FIRST_EASINESS
     weight: float = 1.0
     failed: bool = False
+    turn: str = ""
+
+    @property
+    def place(self) -> str:
+        """By which cards that are worth the same come in turn."""
+        return self.turn + self.card
 
     @property
     def deck(self) -> str:
@@ -139,6 +146,10 @@ class Weighed(NamedTuple):
         return self.prospect.card
 
     @property
+    def place(self) -> str:
+        return self.prospect.place
+
+    @property
     def ranked(self) -> Ranked[str]:
         return *self.rank, self.seconds
 
@@ -178,9 +189,11 @@ def _weighed(prospect: Prospect, gain: float, known: float) -> Weighed:
     value = gain * prospect.weight
     if prospect.trace is None:
         seconds = prospect.seconds * NEW_TAKES
+        worth = value / about(seconds)
     else:
         seconds = takes(prospect.seconds, known)
-    return Weighed(prospect, value, (-value / seconds, prospect.card), seconds)
+        worth = value / seconds
+    return Weighed(prospect, value, (-worth, prospect.place), seconds)
 
 
 def _lead(until: datetime, day: date, now: datetime) -> tuple[float, float, float]:

@@ -1,0 +1,35 @@
+"""The cards that are asked, the new ones with their turn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from drill.app.env import Env
+from drill.app.library import Library
+from drill.clock import today
+from drill.core.learning.selection import EVERYTHING, Selection
+from drill.core.planning.asked_card import AskedCard, with_turns
+from drill.core.planning.turns import Turns
+
+
+def asked_cards(
+    env: Env,
+    library: Library,
+    selection: Selection = EVERYTHING,
+    among: Iterable[str] | None = None,
+) -> list[AskedCard]:
+    """The cards that are asked, in order of their ids: all, or those `among` certain ids."""
+    cards = library.store.card_queue.learned(selection, among)
+    return with_turns(cards, turns_of(env, library), library.store.decks.files())
+
+
+def turns_of(env: Env, library: Library) -> Turns:
+    """The decks that were read from the person's own files, and whether they begin today."""
+    own = frozenset(
+        deck
+        for deck, file in library.store.decks.files().items()
+        if Path(file.path).parent == env.settings.own_decks
+    )
+    begun = library.store.card_queue.is_answered_before(today(env.clock))
+    return Turns(own, newcomer=not begun)
