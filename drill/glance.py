@@ -67,7 +67,7 @@ _LEARNED = """
     LEFT JOIN memory ON memory.card_id = card.id WHERE NOT card.retired ORDER BY card.id
 """
 _TIMED = f"""
-    SELECT card.labels, review.seconds, card.seconds, review.quality, NOT EXISTS (
+    SELECT card.labels, review.at, review.seconds, card.seconds, review.quality, NOT EXISTS (
         SELECT 1 FROM review AS earlier
         WHERE earlier.card_id = review.card_id AND earlier.id < review.id
         AND NOT EXISTS (SELECT 1 FROM void WHERE void.entry_id = earlier.id))
@@ -75,13 +75,21 @@ _TIMED = f"""
     WHERE review.seconds > 0 AND card.seconds > 0 AND {_HOLDS} ORDER BY review.id DESC LIMIT :limit
 """
 _EVIDENCE = "SELECT coalesce(sum(forgotten), 0), coalesce(sum(expected), 0.0) FROM memory"
-_SPENT = f"SELECT coalesce(sum(review.seconds), 0) FROM review WHERE review.day = :day AND {_HOLDS}"
+_GIVEN = f"""
+    SELECT review.at, review.seconds FROM review
+    WHERE review.day >= :day AND review.seconds > 0 AND {_HOLDS} ORDER BY review.id
+"""
+
+
+def _instant(text: str) -> datetime:
+    return datetime.fromisoformat(text).replace(tzinfo=UTC)
+
 
 # How SQLite keeps what is no number or text, by column.
 _READERS: dict[str, Callable[[Any], object]] = {
     **dict.fromkeys(("due", "reviewed", "seen_day", "buried"), date.fromisoformat),
     "proven": bool,
-    "seen": lambda text: datetime.fromisoformat(text).replace(tzinfo=UTC),
+    "seen": _instant,
 }
 
 
@@ -191,13 +199,15 @@ def _planned(
     from drill.core.planning.asked_card import with_turns
     from drill.core.planning.day_with_plan import day_by_plan
     from drill.core.planning.forecast import PACED_BY, pace
-    from drill.core.planning.scarcity import TimedAnswer
+    from drill.core.planning.scarcity import timed_answers
+    from drill.core.planning.time_taken import taken
 
-    timed = [
-        TimedAnswer(labels_of(labels)[0], taken, target, quality, bool(first))
-        for labels, taken, target, quality, first in database.execute(_TIMED, {"limit": PACED_BY})
-    ]
-    (spent,) = database.execute(_SPENT, {"day": day.isoformat()}).fetchone()
+    timed = timed_answers(
+        (labels, _instant(at), *others)
+        for labels, at, *others in database.execute(_TIMED, {"limit": PACED_BY})
+    )
+    given = database.execute(_GIVEN, {"day": day.isoformat()})
+    spent = sum(taken([(_instant(at), seconds) for at, seconds in given]))
     person = Person(SpeedEvidence(*database.execute(_EVIDENCE).fetchone()))
     cards = with_turns(_learned(database), turns, decks)
     return day_by_plan(plan, cards, pace(timed), now, day, spent, _days(database, day), person)

@@ -18,7 +18,6 @@ from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from drill.core.batches import batches
-from drill.core.card_labels import labels_of
 from drill.core.day import ONE_DAY
 from drill.core.ids import NO_CLOCK, entry_id
 from drill.core.learning.log import (
@@ -35,7 +34,7 @@ from drill.core.learning.log import (
 )
 from drill.core.learning.scheduling import RECALLED
 from drill.core.planning.plan import Plan, plan_value
-from drill.core.planning.scarcity import TimedAnswer
+from drill.core.planning.scarcity import TimedAnswer, timed_answers
 from drill.store.append import add_step, append_entry, card_state_of, void_entries
 from drill.store.conditions import EntryRow, is_said, is_void
 from drill.store.database_access import Database
@@ -269,10 +268,14 @@ class Log:
             plan = plan_value(row.body) if row else None
             return plan if plan and plan.interviews else None
 
-    def seconds_on(self, day: date) -> float:
-        """Seconds that the answers of `day` took, those that were undone left out."""
-        query = select(func.sum(ReviewRow.seconds)).where(ReviewRow.day == day, ~is_void(ReviewRow))
-        return self._database.one(query) or 0.0
+    def given_since(self, day: date) -> list[tuple[datetime, float]]:
+        """The instant and the seconds of each timed answer since the beginning of `day`, the oldest
+        first, those that were undone left out."""
+        row = table_of(ReviewRow).c
+        query = sql_select(row.at, row.seconds).order_by(row.id)
+        timed = query.where(row.day >= day, row.seconds > 0, ~is_void(ReviewRow))
+        with self._database.reading() as connection:
+            return [(at, seconds) for at, seconds in connection.execute(timed)]
 
     def failed_on(self, day: date) -> set[str]:
         """The cards that had a failed answer on `day`."""
@@ -282,7 +285,7 @@ class Log:
         return set(self._database.all(query))
 
     def timed(self, limit: int) -> list[TimedAnswer]:
-        """The newest timed answers that hold."""
+        """The newest timed answers that hold, the oldest first."""
         earlier = aliased(ReviewRow)
         has_earlier = exists().where(
             col(earlier.card_id) == col(ReviewRow.card_id),
@@ -292,6 +295,7 @@ class Log:
         query = (
             sql_select(
                 col(CardRow.labels),
+                col(ReviewRow.at),
                 col(ReviewRow.seconds),
                 col(CardRow.seconds),
                 col(ReviewRow.quality),
@@ -303,10 +307,7 @@ class Log:
             .limit(limit)
         )
         with self._database.reading() as connection:
-            return [
-                TimedAnswer(labels_of(labels)[0], taken, target, quality, first)
-                for labels, taken, target, quality, first in connection.execute(query)
-            ]
+            return timed_answers(connection.execute(query))
 
     def newest_days(self, since: date, answers: int) -> date:
         """The first of the newest days, none before `since`, that have so many answers at most

@@ -42,13 +42,13 @@ def counts_of_today(env: Env) -> Today:
 def counts_in(env: Env, library: Library) -> Today:
     """Today's counts by the store."""
     from drill.app.planning.asked_cards import asked_cards
-    from drill.app.planning.interview_plan import current_plan, paces
+    from drill.app.planning.interview_plan import current_plan, paces, seconds_spent
     from drill.core.planning.day_with_plan import counts, day_by_plan
 
     day, store, plan = today(env.clock), library.store, current_plan(env, library)
     answered = store.log.days_answered(day)
     if plan is not None:
-        cards, spent = asked_cards(env, library), store.log.seconds_on(day)
+        cards, spent = asked_cards(env, library), seconds_spent(library, day)
         return day_by_plan(
             plan,
             cards,

@@ -14,13 +14,15 @@ from drill.app.learning.cram import cram_queue
 from drill.app.learning.daily import SessionOptions, due_cards, next_due, queue
 from drill.app.learning.planned_queue import PlannedQueue
 from drill.app.library import Library
-from drill.app.planning.interview_plan import current_plan, seconds_left
+from drill.app.planning.interview_plan import current_plan
 from drill.clock import today
 from drill.core.cards import Card, answer_text
 from drill.core.grading import Grade
 from drill.core.learning.log import ActionKind, Correction, Mode, Review
 from drill.core.learning.session import Session, Summary, summarize, weakest_first
 from drill.core.learning.weakness import NOTHING_MISSED
+from drill.core.planning import next_card
+from drill.core.planning.time_taken import spent
 
 
 class StillDue(NamedTuple):
@@ -50,12 +52,12 @@ class Quiz:
         self._plan = (
             current_plan(env, library) if mode is Mode.TODAY and options.new is None else None
         )
-        if self._plan is not None and seconds is None:
-            seconds = seconds_left(env, library, self._plan)
         self._options = options
         self._deadline = env.clock.ticks() + seconds if seconds is not None else None
-        # The minutes of a plan choose the cards; they do not end the session.
+        # The minutes of a plan choose the cards; they do not end the session. What is used of them
+        # is told by the log, as for `drill due`; an evening goes on past the change of day.
         self._by_plan = self._plan is not None and options.minutes is None
+        self._evening = today(env.clock)
         self._taken_back: str | None = None
         # The card that each suspension, burial or drop was about, by the id of that action.
         self._put_aside_cards: dict[UUID, str] = {}
@@ -78,7 +80,16 @@ class Quiz:
 
     @property
     def time_is_up(self) -> bool:
-        return self._deadline is not None and self._env.clock.ticks() >= self._deadline
+        return self._time_left() == 0.0
+
+    def _time_left(self) -> float | None:
+        """The seconds that are left, None without a limit."""
+        if self._plan is not None and self._by_plan:
+            given = self._library.store.log.given_since(self._evening)
+            return next_card.seconds_left(self._plan, spent(given, self._env.clock.now()))
+        if self._deadline is None:
+            return None
+        return max(self._deadline - self._env.clock.ticks(), 0.0)
 
     @property
     def _is_timed_cram(self) -> bool:
@@ -89,9 +100,7 @@ class Quiz:
         """What is left of the time, where that ends the session and no number of cards; else
         None."""
         by_time = self._plan is not None or self.session.mode is Mode.CRAM
-        if self._deadline is None or not by_time or self._options.cards is not None:
-            return None
-        return max(self._deadline - self._env.clock.ticks(), 0.0)
+        return self._time_left() if by_time and self._options.cards is None else None
 
     def card(self) -> Card | None:
         """The card to ask now; None when the session is over.
@@ -100,7 +109,7 @@ class Quiz:
         plan are up.
         """
         asked = self.session.card
-        cut_off = self.time_is_up and not self._by_plan and asked != self._taken_back
+        cut_off = not self._by_plan and asked != self._taken_back and self.time_is_up
         if asked is None or cut_off:
             return None
         card = self._library.card(asked)
@@ -214,7 +223,7 @@ class Quiz:
             self.session = self.session.requeued(self._cram_round)
 
     def _replanned(self) -> list[str]:
-        left = max((self._deadline or 0.0) - self._env.clock.ticks(), 0.0) / 60
+        left = (self._time_left() or 0.0) / 60
         answered = {review.card for review in self.session.reviews}
         cards = (
             max(self._options.cards - len(answered), 0) if self._options.cards is not None else None

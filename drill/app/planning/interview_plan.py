@@ -39,6 +39,7 @@ from drill.core.planning.next_card import Candidate, expected, ready
 from drill.core.planning.plan import SET_DATE, Interview, Plan
 from drill.core.planning.playthrough import Evening
 from drill.core.planning.shortlist import Shortlist
+from drill.core.planning.time_taken import taken
 from drill.core.planning.worth import Prediction, Prospect, predict
 from drill.core.text import clean_line
 from drill.errors import DrillError, UsageError
@@ -210,7 +211,12 @@ def seconds_left(env: Env, library: Library, plan: Plan, minutes: float | None =
     """The seconds of so many `minutes`; without them those left of the plan's minutes for today."""
     if minutes is not None:
         return minutes * 60
-    return next_card.seconds_left(plan, library.store.log.seconds_on(today(env.clock)))
+    return next_card.seconds_left(plan, seconds_spent(library, today(env.clock)))
+
+
+def seconds_spent(library: Library, since: date) -> float:
+    """The seconds that the answers since the beginning of a day took, with the reading between."""
+    return sum(taken(library.store.log.given_since(since)))
 
 
 def waiting(
@@ -238,7 +244,7 @@ def view_plan(env: Env, library: Library, progress: Callable[[int, int], None]) 
     now, day = env.clock.now(), today(env.clock)
     learned, pace_by_kind = asked_cards(env, library), paces(library)
     cards = next_card.prospects(plan, learned, pace_by_kind, now)
-    spent = library.store.log.seconds_on(day)
+    spent = seconds_spent(library, day)
     left = next_card.seconds_left(plan, spent)
     asked = next_card.waiting(plan, learned, pace_by_kind, now, day, left)
     known = library.store.figures.person()._replace(timed=len(library.store.log.timed(PACED_BY)))

@@ -9,15 +9,17 @@ least worth stay out. docs/decisions.md has the figures, and what else was tried
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from functools import cache
 from itertools import chain
 from math import inf, log, sqrt
 from typing import Any, Generic, NamedTuple, TypeVar
 
+from drill.core.card_labels import labels_of
 from drill.core.day import day_of
 from drill.core.learning.scheduling import RECALLED
+from drill.core.planning.time_taken import taken
 
 # Times the seconds of a typical answer, by the defaults of srs-simulator.
 NEW_TAKES, RECALLED_TAKES, FAILED_TAKES = 1.45, 0.64, 1.83
@@ -44,6 +46,21 @@ class TimedAnswer(NamedTuple):
         if self.first:
             return self.target * NEW_TAKES
         return self.target * (RECALLED_TAKES if self.quality >= RECALLED else FAILED_TAKES)
+
+
+def timed_answers(newest: Iterable[Sequence[Any]]) -> list[TimedAnswer]:
+    """The answers by rows, the newest first, the oldest first: the labels of each card as one text,
+    the instant, the seconds, the target time, the quality, and whether it was a first one.
+
+    An answer took what the reading of its judgement did, too.
+    """
+    rows = list(newest)[::-1]
+    return [
+        TimedAnswer(labels_of(labels)[0], whole, target, quality, bool(first))
+        for (labels, _, _, target, quality, first), whole in zip(
+            rows, taken([(at, seconds) for _, at, seconds, *_ in rows]), strict=True
+        )
+    ]
 
 
 class Need(NamedTuple):
