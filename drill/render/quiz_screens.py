@@ -25,8 +25,8 @@ from drill.core.command_line import CommandHint
 from drill.core.day import minutes
 from drill.core.gaps import with_gaps
 from drill.core.grading import Grade, Match, Verdict, self_graded, target_seconds
-from drill.core.learning.log import Mode
-from drill.core.learning.scheduling import BEST, RECALLED, SATISFIED
+from drill.core.learning.log import REHEARSALS, Mode
+from drill.core.learning.scheduling import BEST, RECALLED, SATISFIED, Memory
 from drill.core.markdown import plain
 from drill.core.statistics.weak_points import MANY_ITEMS
 from drill.render import markdown
@@ -182,12 +182,13 @@ def quality_line(answered: JudgedAnswer, today: date) -> Text:
     )
     comes_back = review.mode is not Mode.ANSWER and review.quality < SATISFIED
     where = "in this session" if comes_back else "today"
+    due = answered.after.due
     again = f"again {where}, then " if answered.after.repeats_on(review.day) else ""
-    line.append(f" · {again}{day_name(answered.after.due, today)}", "not bold")
-    line.append(
-        f" ({interval(answered.after.interval)}) · took {clock_time(review.seconds)}",
-        f"not bold {DIM}",
-    )
+    line.append(f" · {again}{day_name(due, today)}", "not bold")
+    days = _days_until(answered.after, today)
+    is_behind = answered.interview is not None and due >= answered.interview
+    sooner = "; the plan may ask it before" if is_behind else ""
+    line.append(f" ({days}{sooner}) · took {clock_time(review.seconds)}", f"not bold {DIM}")
     return line.append_text(_leech(answered))
 
 
@@ -324,14 +325,25 @@ def _because(answered: JudgedAnswer) -> str:
     return f" ({', '.join(reasons)})" if reasons else ""
 
 
+def _days_until(memory: Memory, today: date) -> str:
+    """The days until a card is due again, which may be fewer than its interval: it is answered
+    before its day."""
+    return interval(max((memory.due - today).days, 0))
+
+
 def _choices_line(answered: JudgedAnswer) -> Text:
     """The interval that each other quality would give, equal ones together."""
 
     def later(quality: int) -> str:
         memory = answered.choices[quality]
-        days = interval(memory.interval)
+        days = _days_until(memory, answered.review.day)
         return f"once more today, then {days}" if memory.repeats_on(answered.review.day) else days
 
+    review = answered.review
+    if review.mode in REHEARSALS and len(set(map(later, answered.choices))) == 1:
+        return Text(
+            "missed earlier today: today's drill asks it once more, whatever a cram says", DIM
+        )
     parts = []
     for text, group in groupby(range(BEST + 1), key=later):
         first, *others = group

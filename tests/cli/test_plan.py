@@ -633,3 +633,31 @@ def test_the_plan_also_says_what_the_statistics_say(drill: Drill) -> None:
         f"Ready so far: {ready} (drill stats); what you failed counts there once you recall it on "
         "another day."
     ) in " ".join(shown.out.split())
+
+
+def test_a_card_answered_before_its_day_says_the_days_from_now(drill: Drill) -> None:
+    for days in (0, 1):
+        drill.clock.advance(days=days)
+        answer(drill, "demo/capital", 5)
+    drill.clock.advance(days=3)  # the card is due six days after the second answer
+    said = drill("answer", "demo/capital", "x", "--quality", "5").out
+    assert "Quality 5 · Mon 9 Mar (3 days) · took" in said
+    assert "3–5: 3 days" in said
+
+
+def test_a_day_behind_the_interview_is_not_the_last_word(drill: Drill) -> None:
+    answer(drill, "demo/capital", 5)
+    drill.clock.advance(days=1)
+    drill("plan", "--interview", "in 6 days")
+    said = drill("answer", "demo/capital", "x", "--quality", "5").out
+    assert "Quality 5 · Mon 9 Mar (6 days; the plan may ask it before) · took" in said
+    drill("plan", "--interview", "in 7 days")
+    said = drill("answer", "demo/capital", "x", "--quality", "5").out
+    assert "the plan may ask" not in said
+
+
+def test_a_cram_says_why_no_grade_moves_a_card_that_was_missed_today(drill: Drill) -> None:
+    answer(drill, "demo/capital", 0)
+    out = drill("cram", "demo/capital", stdin="pessimistic\n").out
+    assert "0–5" not in out
+    assert "missed earlier today: today's drill asks it once more, whatever a cram says" in out

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date, datetime
 from functools import cache
 
 from drill.app.env import Env
 from drill.app.library import Library
 from drill.clock import today
 from drill.core.cards import BasicCard, Card, ChoiceCard
+from drill.core.day import day_of
 from drill.core.grading import Grade, Lexicon, judge, quality, target_seconds
 from drill.core.learning.log import REHEARSALS, Mode, Review, ReviewFilter
 from drill.core.learning.scheduling import RECALLED, Memory, preview
@@ -23,6 +25,7 @@ class JudgedAnswer:
     """An answer that was judged and stored.
 
     `before` is the memory before it; `choices` gives, for each quality, the memory that it leaves.
+    `interview` is the day of the next one for which the plan may ask the card.
     `failed_days` counts the days on which the card was failed, if this answer makes it a leech that
     is to be named, else it is 0.
     """
@@ -33,6 +36,7 @@ class JudgedAnswer:
     before: Memory | None
     choices: dict[int, Memory]
     failed_days: int
+    interview: date | None = None
 
     @property
     def after(self) -> Memory:
@@ -79,7 +83,15 @@ def answer(
     )
     before = log.append(review)[card.id].memory
     choices = preview(before, review.day, rehearsal=mode in REHEARSALS)
-    return JudgedAnswer(card, grade, review, before, choices, _failed_days(library, review, before))
+    failed_days = _failed_days(library, review, before)
+    interview = _interview_day(library, card, now)
+    return JudgedAnswer(card, grade, review, before, choices, failed_days, interview)
+
+
+def _interview_day(library: Library, card: Card, now: datetime) -> date | None:
+    plan = library.store.log.plan()
+    interview = plan.interview_of(card.deck, now) if plan is not None else None
+    return day_of(interview.at) if interview is not None else None
 
 
 def overruled(answered: JudgedAnswer, quality: int) -> JudgedAnswer:
