@@ -54,7 +54,7 @@ def plan(args: argparse.Namespace, world: World) -> int:
         view, timelines = None, practised_timelines(world.env, library)
         if not args.clear:
             with world.working("forecasting") as progress:
-                view = require_plan(view_plan(world.env, library, progress))
+                view = require_plan(view_plan(world.env, library, progress), library)
     if args.json:
         world.say_json(plan_json(view) if view else {"interviews": []})
         return 0

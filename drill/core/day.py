@@ -36,7 +36,8 @@ class Today(NamedTuple):
     """The counts of a day: cards due, new cards still to come in, minutes they take, days in a row
     with answers.
 
-    With a plan, `due` and `new` are the known and the new cards that it asks today.
+    With a plan, `due` and `new` are the known and the new cards that it asks today, `due_in_all`
+    the known ones that it leaves for later included.
     """
 
     due: int
@@ -44,6 +45,7 @@ class Today(NamedTuple):
     minutes: int
     streak: int
     interview: Countdown | None = None
+    due_in_all: int | None = None
 
 
 def day_of(local: datetime, starts: timedelta = ROLLOVER) -> date:
@@ -68,6 +70,11 @@ def streak(answered: Iterable[date], today: date) -> int:
         length += 1
         expected -= ONE_DAY
     return length
+
+
+def about_minutes(seconds: float) -> int:
+    """Whole minutes, rounded; 1 for fewer than that."""
+    return max(round(seconds / 60), 1) if seconds else 0
 
 
 def minutes(seconds: float) -> int:

@@ -175,6 +175,8 @@ def card(view: CardView, today: date) -> RenderableType:
         Text(f"learned: “{said.typed}” {'counts' if said.counts else 'does not count'}", DIM)
         for said in view.corrections
     ]
+    if shown.retired:
+        lines.append(Text("it left its deck and is asked no more"))
     if view.card_state.suspended:
         what = "suspended" if view.card_state.dropped is None else "dropped for good"
         lines.append(Text(f"{what}; take it up again with: {CommandHint('resume', shown.id)}"))

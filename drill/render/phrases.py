@@ -71,7 +71,7 @@ def day_written(day: date) -> str:
 
 def today_line(today: Today) -> str:
     """Today's counts in one line, also for a status bar."""
-    parts = [f"{today.due} due", f"{today.new} new"]
+    parts = [due_of(today.due, today.due_in_all), f"{today.new} new"]
     if today.minutes:
         parts.append(f"about {today.minutes} min")
     if today.streak:
@@ -81,6 +81,11 @@ def today_line(today: Today) -> str:
         share = share_range(one.recall_low, one.recall_high)
         parts.append(f"{countdown(one.name, one.days)}, {share} recalled by now")
     return " · ".join(parts)
+
+
+def due_of(due: int, in_all: int | None) -> str:
+    """How many cards are due, and with a plan, out of how many it chose them."""
+    return f"{due} due" if in_all is None or in_all == due else f"{due} of {in_all} due"
 
 
 def countdown(interview: str, days: int) -> str:

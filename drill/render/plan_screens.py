@@ -10,7 +10,7 @@ from rich.text import Text
 from drill.app.learning.cram import CramQueue
 from drill.app.planning.interview_plan import INTERVIEW, PlanView
 from drill.core.command_line import CommandHint
-from drill.core.day import day_of, minutes
+from drill.core.day import about_minutes, day_of, minutes
 from drill.core.learning.forgetting import Share
 from drill.core.planning.forecast import overall
 from drill.core.planning.playthrough import Evening
@@ -31,6 +31,7 @@ from drill.render.stats_phrases import forecasts
 _BAR = 24  # columns of the longest bar
 _SHORT_BAR = 3  # in a narrow window
 _WIDE = 60  # columns
+_FEW_LEFT_OUT = 0.1  # of the cards: no reason to double the minutes
 _MOST_DAYS = 31  # that are shown
 
 
@@ -141,6 +142,11 @@ def _fit(view: PlanView) -> Text:
     if given >= view.course.needed:
         return Text(f"It fits: {view.course.needed} min a day would do, you have {given:g}.")
     unseen = len(view.course.unseen)
+    if unseen <= _FEW_LEFT_OUT * view.cards:
+        return Text(
+            f"It nearly fits: in {given:g} min a day all but {unseen} of "
+            f"{plural(view.cards, 'card')} are asked. {view.course.needed} min would do for all."
+        )
     left_out = f" {plural(unseen, 'card')} will never be asked." if unseen else ""
     return Text(
         f"It does not fit: it needs {view.course.needed} min a day, you have {given:g}.{left_out} "
@@ -166,7 +172,7 @@ def _evening(one: Evening, most: float, longest: int) -> Text:
     return (
         Text(f"{one.day:%a %d %b} ")
         .append(bar, GOOD)
-        .append(f" {one.minutes:.0f} min, {plural(one.cards, 'card')}{new}")
+        .append(f" {about_minutes(one.minutes * 60)} min, {plural(one.cards, 'card')}{new}")
     )
 
 

@@ -44,6 +44,8 @@ def summary(
     days = [f"{count} due {day_name(day, today)}" for day, count in due.days.items()]
     if due.again:
         days[0] = _due_again(due.again, due.days[today] - due.again)
+    if due.for_later:
+        days.append(f"{due.for_later} more due, which the plan leaves for later")
     if days:
         lines.append(Text(f"Next: {' · '.join(days)}"))
     return Group(*lines)
@@ -64,6 +66,9 @@ def nothing_due(left: NothingLeft, today: date) -> Text:
         f"{file} cannot be read; until that is fixed its cards stay as they were."
         for file in left.unread
     ]
+    said += [f"{name} left its deck and is asked no more." for name in left.gone]
+    if left.gone and len(left.gone) == len(left.names):
+        return Text(" ".join(said))
     if left.minutes is not None:
         said.append(f"The {left.minutes:g} min of the plan for today are up.")
     elif left.planned:

@@ -49,6 +49,7 @@ from drill.render.phrases import (
     STRONG,
     clock_time,
     day_written,
+    due_of,
     plural,
 )
 from drill.render.stats_phrases import (
@@ -307,7 +308,7 @@ def _ahead(view: Stats, width: int, height: int) -> Lines:
             f"{sum(shown[1:7])} within a week by SM-2",
             f"the evenings: {CommandHint('plan')}",
         ]
-    head = _head("Ahead", f"{shown[0]} due today", *notes)
+    head = _head("Ahead", f"{due_of(shown[0], view.due_in_all)} today", *notes)
     if view.interviews:  # the plan may ask so many today that no other bar would be seen
         shown = (min(shown[0], max(1, *shown[1:])), *shown[1:])
     return [

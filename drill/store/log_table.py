@@ -285,7 +285,7 @@ class Log:
         return set(self._database.all(query))
 
     def timed(self, limit: int) -> list[TimedAnswer]:
-        """The newest timed answers that hold, the oldest first."""
+        """The newest timed answers that hold."""
         earlier = aliased(ReviewRow)
         has_earlier = exists().where(
             col(earlier.card_id) == col(ReviewRow.card_id),

@@ -46,8 +46,7 @@ def test_a_plan_is_set_shown_and_cleared(drill: Drill) -> None:
     refused = drill("plan")
     assert (refused.code, refused.err) == (
         1,
-        "drill: there is no plan, or its interview is past\n"
-        '  Set one: drill plan --interview "in 12 days" --minutes 20\n',
+        'drill: there is no plan\n  Set one: drill plan --interview "in 12 days" --minutes 20\n',
     )
     took = "Took back a change of the plan: interview Thu 12 Mar 2026, 09:00 → no plan\n"
     assert drill("undo").out.replace("\n", " ").strip() == took.strip()
@@ -223,7 +222,7 @@ def test_the_countdown_is_in_due_and_on_the_first_screen(drill: Drill) -> None:
     drill("plan", "--interview", "in 10 days")
     assert (
         drill("due").out
-        == "0 due · 3 new · about 2 min · interview in 10 days, 0% recalled by now\n"
+        == "0 due · 3 new · about 1 min · interview in 10 days, 0% recalled by now\n"
     )
     nothing = {"recall": 0.0, "recall_low": 0.0, "recall_high": 0.0}
     assert drill("due", "--json").json["interview"] == {"name": "interview", "days": 10, **nothing}
@@ -661,3 +660,70 @@ def test_a_cram_says_why_no_grade_moves_a_card_that_was_missed_today(drill: Dril
     out = drill("cram", "demo/capital", stdin="pessimistic\n").out
     assert "0–5" not in out
     assert "missed earlier today: today's drill asks it once more, whatever a cram says" in out
+
+
+def test_a_named_card_that_is_asked_no_more_says_why(drill: Drill) -> None:
+    drill("plan", "--interview", "in 10 days")
+    drill("suspend", "demo/load")
+    out = " ".join(drill("today", "demo/load", stdin="").out.split())
+    assert out.endswith("To go on: drill resume demo/load")
+    file = drill.shipped / "demo.yaml"
+    file.write_text(file.read_text().partition("- id: capital")[0])
+    out = " ".join(drill("today", "demo/capital", stdin="").out.split())
+    assert out == "demo/capital left its deck and is asked no more."
+    assert "it left its deck and is asked no more" in drill("show", "demo/capital").out
+
+
+def test_a_named_card_that_the_plan_does_not_choose_has_a_cram(drill: Drill) -> None:
+    drill("plan", "--interview", "in 10 days")
+    answer(drill, "demo/load", 5)
+    assert "To go on: drill cram demo/load" in " ".join(drill("today", "demo/load").out.split())
+
+
+def test_after_the_interview_the_plan_says_that_it_is_over(drill: Drill) -> None:
+    drill("plan", "--interview", "in 2 days")
+    drill.clock.advance(days=3)
+    refused = drill("plan")
+    assert (refused.code, refused.err) == (
+        1,
+        "drill: the plan is over: interview was on Wed 4 Mar 2026\n"
+        "  Cards go on by SM-2. For the next one: drill plan --interview WHEN\n",
+    )
+
+
+def test_a_few_cards_left_out_are_no_reason_to_double_the_minutes(drill: Drill) -> None:
+    def fit(*minutes: str) -> str:
+        drill.environ["COLUMNS"] = "120"
+        shown = drill("plan", "--interview", "in 2 days", "--minutes", *minutes).out
+        return next(line for line in shown.splitlines() if " fit" in line)
+
+    cards = "".join(
+        f"- {{id: c{at}, kind: basic, prompt: What is {at}?, answer: thing {at}}}\n"
+        for at in range(60)
+    )
+    (drill.shipped / "demo.yaml").write_text(f"deck: demo\ntitle: Demo\ncards:\n{cards}")
+    assert fit("60").startswith("It fits: ")
+    found = drill("plan", "--json", "--interview", "in 2 days", "--minutes", "7.5").json
+    assert 0 < len(found["left_out"]) <= 6 < found["minutes_needed"]
+    assert fit("7.5") == (
+        f"It nearly fits: in 7.5 min a day all but {len(found['left_out'])} of 60 cards are asked. "
+        f"{found['minutes_needed']} min would do for all."
+    )
+    assert fit("3").startswith("It does not fit: ")
+
+
+def test_the_first_screen_and_the_plan_say_the_same_minutes(drill: Drill) -> None:
+    drill("plan", "--interview", "in 10 days")
+    evening = drill("plan").out.partition("The load to come:\n")[2].splitlines()[0]
+    assert " 1 min, 3 cards" in evening
+    assert "about 1 min" in drill("due").out
+
+
+def test_a_session_says_what_the_plan_leaves_for_later(drill: Drill) -> None:
+    for card in ("demo/wrap-up", "demo/load", "demo/capital"):
+        answer(drill, card, 4)
+    drill.clock.advance(days=1)
+    drill("plan", "--interview", "in 10 days", "--minutes", "0.2")
+    assert drill("due").out.startswith("1 of 3 due · 0 new")
+    out = drill("today", stdin="wrong\n5-10\nq\n").out
+    assert "Next: 1 to ask again today · 2 more due, which the plan leaves for later" in out

@@ -49,6 +49,7 @@ def stats_json(view: Stats) -> JsonObject:
             ],
         },
         "due": list(view.load),
+        "due_in_all": view.due_in_all,
         "intervals": _bands(view.intervals),
         "easiness": _bands(view.easiness),
         "hours": list(view.hours),

@@ -68,6 +68,25 @@ def due_cards(env: Env, library: Library) -> frozenset[str]:
     return frozenset(one.card for one in waiting if one.due is not None)
 
 
+class DueToday(NamedTuple):
+    """The known cards that today's drill asks, and those that a plan leaves for later though they
+    are due by SM-2."""
+
+    asked: frozenset[str]
+    left: frozenset[str]
+
+
+def due_today(env: Env, library: Library) -> DueToday:
+    """What is due today; without a plan nothing is left for later."""
+    from drill.app.planning.interview_plan import current_plan
+
+    asked, day = due_cards(env, library), today(env.clock)
+    if current_plan(env, library) is None:
+        return DueToday(asked, frozenset())
+    rows = library.store.card_queue.learned()
+    return DueToday(asked, frozenset(row.card for row in rows if row.is_due(day)) - asked)
+
+
 def queue(env: Env, library: Library, options: SessionOptions) -> list[Candidate]:
     """The cards of a daily session, in order: those of the plan, then what is due and not in it.
 

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from drill.app.corrected_cards import card_by_id
 from drill.app.env import Env
 from drill.app.learning.cram import cram_queue
 from drill.app.learning.daily import SessionOptions, next_due, queue
 from drill.app.library import Library
 from drill.app.planning.interview_plan import current_plan
 from drill.clock import today
+from drill.core.card_ids import is_card_id
 from drill.core.command_line import CommandHint
 
 _MORE_MINUTES = 10
@@ -24,7 +26,7 @@ class NothingLeft:
 
     `minutes` are those of the plan's day if they are up; `planned` says that a plan chose. `coming`
     is the next day on which cards are due, and how many; `unread` are the deck files that cannot be
-    read.
+    read, `gone` the cards among the names that left their decks and are asked no more.
     """
 
     planned: bool
@@ -32,6 +34,7 @@ class NothingLeft:
     names: tuple[str, ...]
     coming: tuple[date, int] | None
     unread: tuple[str, ...]
+    gone: tuple[str, ...]
     ways: tuple[CommandHint, ...]
 
 
@@ -48,8 +51,14 @@ def nothing_left(env: Env, library: Library, options: SessionOptions) -> Nothing
         names=options.selection.names,
         coming=next_due(env, library),
         unread=tuple(fault.faults[0].file for fault in broken),
+        gone=tuple(name for name in options.selection.names if _left_its_deck(library, name)),
         ways=tuple(_ways(env, library, anything, with_time=with_time)),
     )
+
+
+def _left_its_deck(library: Library, name: str) -> bool:
+    card = card_by_id(library.store, name)
+    return card is not None and card.retired
 
 
 def _ways(
@@ -65,3 +74,6 @@ def _ways(
         yield CommandHint(command, "--new", "5", *names)
     if cram_queue(env, library, anything).waiting:
         yield CommandHint("cram", *(names or chosen.labels))
+    for name in chosen.names:
+        if is_card_id(name) and library.store.log.card_state(name).suspended:
+            yield CommandHint("resume", name)

@@ -11,7 +11,7 @@ from drill.app.env import Env
 from drill.app.learning import answering
 from drill.app.learning.answering import Effort, JudgedAnswer
 from drill.app.learning.cram import cram_queue
-from drill.app.learning.daily import SessionOptions, due_cards, next_due, queue
+from drill.app.learning.daily import SessionOptions, due_today, next_due, queue
 from drill.app.learning.planned_queue import PlannedQueue
 from drill.app.library import Library
 from drill.app.planning.interview_plan import current_plan
@@ -26,11 +26,12 @@ from drill.core.planning.time_taken import spent
 
 
 class StillDue(NamedTuple):
-    """What is due at the end of a session: how many cards by day, in order, and how many of those
-    of today it asked."""
+    """What is due at the end of a session: how many cards by day, in order, how many of those of
+    today it asked, and how many more a plan leaves for later."""
 
     days: Mapping[date, int]
     again: int
+    for_later: int = 0
 
 
 class Quiz:
@@ -198,13 +199,13 @@ class Quiz:
     def still_due(self) -> StillDue:
         """How many cards are due today, as `drill due` counts them, and on the next day that has
         any, those that this session did not ask included."""
-        left = due_cards(self._env, self._library)
+        left, for_later = due_today(self._env, self._library)
         days = {today(self._env.clock): len(left)} if left else {}
         if current_plan(self._env, self._library) is None:  # which chooses again on each day
             coming = next_due(self._env, self._library)
             days |= dict([coming] if coming else [])
         asked = {review.card for review in self.session.reviews}
-        return StillDue(days, len(asked & left))
+        return StillDue(days, len(asked & left), len(for_later))
 
     def _replace(self, changed: JudgedAnswer) -> JudgedAnswer:
         """Store the last answer again as it was changed, and go on from it."""

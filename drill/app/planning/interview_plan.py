@@ -36,7 +36,7 @@ from drill.core.planning.forecast import (
     pace,
 )
 from drill.core.planning.next_card import Candidate, expected, ready
-from drill.core.planning.plan import SET_DATE, Interview, Plan
+from drill.core.planning.plan import NEXT_DATE, SET_DATE, Interview, Plan
 from drill.core.planning.playthrough import Evening
 from drill.core.planning.shortlist import Shortlist
 from drill.core.planning.time_taken import taken
@@ -68,7 +68,7 @@ class PlanView:
 
     `now` is the share recalled at the interviews if nothing more is learned, `now_by_deck` the same
     by deck, `course` what comes if the plan is kept; `ready` is that of the first screen and the
-    statistics.
+    statistics. `cards` are those that its interviews ask for.
     """
 
     plan: Plan
@@ -79,6 +79,7 @@ class PlanView:
     now_by_deck: tuple[tuple[str, Share], ...]
     course: Course
     calibration: tuple[Calibration, ...]
+    cards: int
 
 
 def change_plan(env: Env, library: Library, change: PlanChanges) -> tuple[str, ...]:
@@ -261,6 +262,7 @@ def view_plan(env: Env, library: Library, progress: Callable[[int, int], None]) 
         now_by_deck=tuple((deck, expected(found, known)) for deck, found in by_deck.items()),
         course=_as_asked(course, day, asked),
         calibration=calibration(env, library),
+        cards=len(cards),
     )
 
 
@@ -321,7 +323,15 @@ def explain(env: Env, library: Library, card: str) -> tuple[Prediction, bool] | 
     return predict(found[0], day, now), any(one.card == card for one in tonight)
 
 
-def require_plan(view: PlanView | None) -> PlanView:
-    if view is None:
-        raise DrillError("there is no plan, or its interview is past", f"Set one: {SET_DATE}")
-    return view
+def require_plan(view: PlanView | None, library: Library) -> PlanView:
+    """The plan that is shown. Raises DrillError where there is none, or none any more."""
+    if view is not None:
+        return view
+    plan = library.store.log.plan()
+    if plan is None or not plan.interviews:
+        raise DrillError("there is no plan", f"Set one: {SET_DATE}")
+    last = max(plan.interviews, key=lambda one: one.at)
+    raise DrillError(
+        f"the plan is over: {last.name} was on {last.at:%a} {last.at.day} {last.at:%b %Y}",
+        f"Cards go on by SM-2. For the next one: {NEXT_DATE}",
+    )

@@ -10,7 +10,7 @@ from itertools import chain
 
 from drill.app.corrected_cards import cards_by_id
 from drill.app.env import Env
-from drill.app.learning.daily import due_cards
+from drill.app.learning.daily import due_today
 from drill.app.library import Library
 from drill.app.planning.interview_plan import calibration, current_plan
 from drill.clock import local_day, today
@@ -90,7 +90,8 @@ class Stats:
 
     With an `interview` ahead, readiness is for each deck's own interview and leaves out decks that
     none asks for; else it is for now. `days` are those since the scope's day that have answers;
-    `streak` counts answers to any card. `load` begins with `day`, `hours` at midnight on the local
+    `streak` counts answers to any card. `load` begins with `day`, of which the plan chose
+    from `due_in_all`; `hours` at midnight on the local
     clock.
     """
 
@@ -107,6 +108,7 @@ class Stats:
     days: Days
     streak: int
     load: tuple[int, ...]
+    due_in_all: int
     intervals: tuple[Band, ...]
     easiness: tuple[Band, ...]
     hours: tuple[int, ...]
@@ -135,7 +137,7 @@ def view_stats(env: Env, library: Library, scope: Scope) -> Stats:
     figures, day, selection = library.store.figures, today(env.clock), scope.selection
     cards = figures.cards(selection)
     days = figures.days(scope.since, selection)
-    asked = {card.card for card in cards}
+    asked, due = {card.card for card in cards}, due_today(env, library)
     misses = figures.misses(scope.since, selection)
     missed = {card: found for card, found in misses.items() if card in asked}
     mocks = [
@@ -161,7 +163,8 @@ def view_stats(env: Env, library: Library, scope: Scope) -> Stats:
         stages=tuple(stage_times(mocks)),
         days=days,
         streak=_streak(library, days, scope, day),
-        load=load(cards, due_cards(env, library), day, AHEAD_DAYS),
+        load=load(cards, due.asked, day, AHEAD_DAYS),
+        due_in_all=len(asked & (due.asked | due.left)),
         intervals=spread(intervals, INTERVAL_BANDS),
         easiness=spread(easiness, EASINESS_BANDS),
         hours=by_hour(hours),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 
-from drill.core.day import Countdown, Today, day_of, minutes, streak
+from drill.core.day import Countdown, Today, about_minutes, day_of, minutes, streak
 from drill.core.learning.forgetting import Person
 from drill.core.planning.asked_card import AskedCard
 from drill.core.planning.next_card import Candidate, prospects, ready, seconds_left, waiting
@@ -32,7 +32,12 @@ def day_by_plan(
     cards_of_it = [one for one in prospects(plan, cards, paces, now) if one.until == interview.at]
     days = (day_of(interview.at) - day).days
     countdown = Countdown(interview.name, days, *ready(cards_of_it, person))
-    return counts(asked, answered, day)._replace(interview=countdown)
+    chosen = {candidate.card for candidate in asked if candidate.due is not None}
+    return counts(asked, answered, day)._replace(
+        minutes=about_minutes(sum(candidate.seconds for candidate in asked)),
+        interview=countdown,
+        due_in_all=len(chosen.union(row.card for row in cards if row.is_due(day))),
+    )
 
 
 def counts(asked: Sequence[Candidate], answered: Iterable[date], day: date) -> Today:

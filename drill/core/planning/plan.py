@@ -10,6 +10,7 @@ from typing import Any
 from drill.core.command_line import CommandHint
 
 SET_DATE = CommandHint("plan", "--interview", "in 12 days", "--minutes", "20")
+NEXT_DATE = CommandHint("plan", "--interview", "WHEN")
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,17 +49,16 @@ class TimedAnswer(NamedTuple):
 
 
 def timed_answers(newest: Iterable[Sequence[Any]]) -> list[TimedAnswer]:
-    """The answers by rows, the newest first, the oldest first: the labels of each card as one text,
-    the instant, the seconds, the target time, the quality, and whether it was a first one.
+    """The answers by rows, the newest first: the labels of each card as one text, the instant, the
+    seconds, the target time, the quality, and whether it was a first one.
 
     An answer took what the reading of its judgement did, too.
     """
-    rows = list(newest)[::-1]
+    rows = list(newest)
+    whole = taken([(at, seconds) for _, at, seconds, *_ in reversed(rows)])
     return [
-        TimedAnswer(labels_of(labels)[0], whole, target, quality, bool(first))
-        for (labels, _, _, target, quality, first), whole in zip(
-            rows, taken([(at, seconds) for _, at, seconds, *_ in rows]), strict=True
-        )
+        TimedAnswer(labels_of(labels)[0], took, target, quality, bool(first))
+        for (labels, _, _, target, quality, first), took in zip(rows, reversed(whole), strict=True)
     ]
 
 
