@@ -142,10 +142,10 @@ def _fit(view: PlanView) -> Text:
     if given >= view.course.needed:
         return Text(f"It fits: {view.course.needed} min a day would do, you have {given:g}.")
     unseen = len(view.course.unseen)
-    if unseen <= _FEW_LEFT_OUT * view.cards:
+    if 0 < unseen <= _FEW_LEFT_OUT * view.cards:
         return Text(
             f"It nearly fits: in {given:g} min a day all but {unseen} of "
-            f"{plural(view.cards, 'card')} are asked. {view.course.needed} min would do for all."
+            f"{plural(view.cards, 'card')} are asked. {view.course.needed} min would bring the most."
         )
     left_out = f" {plural(unseen, 'card')} will never be asked." if unseen else ""
     return Text(

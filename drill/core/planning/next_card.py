@@ -319,10 +319,9 @@ def repeats(cards: Iterable[AskedCard], found: Iterable[Prospect], day: date) ->
     return [candidate for _, candidate in sorted(answered)]
 
 
-def seconds_left(plan: Plan, taken: float) -> float:
-    """The seconds that are left of the plan's minutes for today, of which answers have `taken`
-    some."""
-    return max(plan.minutes * 60 - taken, 0.0)
+def seconds_left(plan: Plan, spent: float) -> float:
+    """The seconds that are left of the plan's minutes for today."""
+    return max(plan.minutes * 60 - spent, 0.0)
 
 
 def _due(candidate: Candidate, day: date) -> date:
