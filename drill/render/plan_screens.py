@@ -145,7 +145,7 @@ def _fit(view: PlanView) -> Text:
     if 0 < unseen <= _FEW_LEFT_OUT * view.cards:
         return Text(
             f"It nearly fits: in {given:g} min a day all but {unseen} of "
-            f"{plural(view.cards, 'card')} are asked. {view.course.needed} min would bring the most."
+            f"{plural(view.cards, 'card')} are asked. {view.course.needed} min would bring most."
         )
     left_out = f" {plural(unseen, 'card')} will never be asked." if unseen else ""
     return Text(

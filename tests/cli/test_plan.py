@@ -707,7 +707,7 @@ def test_a_few_cards_left_out_are_no_reason_to_double_the_minutes(drill: Drill) 
     assert 0 < len(found["left_out"]) <= 6 < found["minutes_needed"]
     assert fit("7.5") == (
         f"It nearly fits: in 7.5 min a day all but {len(found['left_out'])} of 60 cards are asked. "
-        f"{found['minutes_needed']} min would bring the most."
+        f"{found['minutes_needed']} min would bring most."
     )
     assert fit("3").startswith("It does not fit: ")
 

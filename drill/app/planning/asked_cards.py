@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import Path
 
 from drill.app.env import Env
 from drill.app.library import Library
@@ -21,15 +20,12 @@ def asked_cards(
 ) -> list[AskedCard]:
     """The cards that are asked, in order of their ids: all, or those `among` certain ids."""
     cards = library.store.card_queue.learned(selection, among)
-    return with_turns(cards, turns_of(env, library), library.store.decks.files())
+    return with_turns(cards, turns_of(env, library), library.paths)
 
 
 def turns_of(env: Env, library: Library) -> Turns:
     """The decks that were read from the person's own files, and whether they begin today."""
-    own = frozenset(
-        deck
-        for deck, file in library.store.decks.files().items()
-        if Path(file.path).parent == env.settings.own_decks
-    )
+    folder = env.settings.own_decks
+    own = frozenset(deck for deck, path in library.paths.items() if path.parent == folder)
     begun = library.store.card_queue.is_answered_before(today(env.clock))
     return Turns(own, newcomer=not begun)
