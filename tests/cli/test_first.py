@@ -127,7 +127,8 @@ def test_with_a_plan_the_glance_and_the_store_agree(
     assert stands == {
         "due": 2,
         "new": 2,
-        "minutes": 2,
+        "minutes": 1,
+        "due_in_all": 2,
         "streak": 1,
         "interview": {
             "name": "interview",
@@ -145,7 +146,7 @@ def test_with_a_plan_the_store_is_not_opened(drill: Drill, monkeypatch: pytest.M
     monkeypatch.setattr("drill.app.learning.daily._by_store", None)
     assert (
         drill("due").out
-        == "0 due · 3 new · about 2 min · interview in 6 days, 0% recalled by now\n"
+        == "0 due · 3 new · about 1 min · interview in 6 days, 0% recalled by now\n"
     )
 
 

@@ -687,7 +687,7 @@ def test_after_the_interview_the_plan_says_that_it_is_over(drill: Drill) -> None
     assert (refused.code, refused.err) == (
         1,
         "drill: the plan is over: interview was on Wed 4 Mar 2026\n"
-        "  Cards go on by SM-2. For the next one: drill plan --interview WHEN\n",
+        "  Cards go on by SM-2. For the next one: drill help plan\n",
     )
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from drill.core.command_line import CommandHint
 
 SET_DATE = CommandHint("plan", "--interview", "in 12 days", "--minutes", "20")
-NEXT_DATE = CommandHint("plan", "--interview", "WHEN")
+NEXT_DATE = CommandHint("help", "plan")
 
 
 @dataclass(frozen=True, slots=True)
