@@ -74,6 +74,6 @@ def _ways(
         yield CommandHint(command, "--new", "5", *names)
     if cram_queue(env, library, anything).waiting:
         yield CommandHint("cram", *(names or chosen.labels))
-    for name in chosen.names:
-        if is_card_id(name) and library.store.log.card_state(name).suspended:
-            yield CommandHint("resume", name)
+    for card_id in chosen.names:
+        if is_card_id(card_id) and library.store.log.card_state(card_id).suspended:
+            yield CommandHint("resume", card_id)
