@@ -22,7 +22,8 @@ def answer_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "text",
         metavar="TEXT",
-        help="what you answer; points of a checklist separated by ; or new lines",
+        help="what you answer; points of a checklist, or sides of a comparison, separated by ; or "
+        "new lines",
     )
     parser.add_argument(
         "--quality",

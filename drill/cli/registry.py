@@ -40,7 +40,8 @@ _LONG = frozenset(
 _GRADE_FIELDS = """Each line has "kind" and "answer", and by kind: timing "low" and "high" in
 minutes; checklist and sequence "items", a list of {"id", "text", "aliases"}; choice "options" and
 "expected"; cloze and basic "expected".
-"prompt", "accept", "refusals", "seconds" and "hints" are optional."""
+"prompt", "accept", "refusals", "seconds" and "hints" are optional. A line break within
+an answer is \\n."""
 
 
 def _help_arguments(parser: argparse.ArgumentParser) -> None:

@@ -24,7 +24,7 @@ from drill.core.cards import (
 from drill.core.command_line import CommandHint
 from drill.core.day import minutes
 from drill.core.gaps import with_gaps
-from drill.core.grading import Grade, Match, Verdict, self_graded, target_seconds
+from drill.core.grading import Grade, Match, Verdict, self_graded, takes_lines, target_seconds
 from drill.core.learning.log import REHEARSALS, Mode
 from drill.core.learning.scheduling import BEST, RECALLED, SATISFIED, Memory
 from drill.core.markdown import plain
@@ -94,10 +94,17 @@ def question(card: Card, where: str, deck_title: str, draw: markdown.Draw) -> Re
             for key, option in enumerate(card.options, start=1)
         ]
     lines += markdown.drawn(card.question, draw)
-    how = "compare with the notes yourself" if self_graded(card) else _HOW[card.kind]
     size = f"{plural(len(card.points), 'point')} · " if card.points else ""
-    lines.append(Text(f"{size}{how} · target {clock_time(target_seconds(card))}", DIM))
+    lines.append(Text(f"{size}{_how(card)} · target {clock_time(target_seconds(card))}", DIM))
     return Group(*lines)
+
+
+def _how(card: Card) -> str:
+    """How the card is answered."""
+    if not self_graded(card):
+        return _HOW[card.kind]
+    ends = "several lines; an empty line ends · " if takes_lines(card) else ""
+    return f"{ends}compare with the notes yourself"
 
 
 def line_echo(

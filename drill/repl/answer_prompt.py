@@ -10,7 +10,7 @@ from drill.app.learning.answering import LONGEST_ANSWER, Effort
 from drill.app.learning.quiz import Quiz
 from drill.clock import Clock
 from drill.core.cards import Card, ListCard
-from drill.core.grading import Grade, hint, is_verbatim, unanswered
+from drill.core.grading import Grade, hint, is_verbatim, takes_lines, unanswered
 from drill.core.text import clean
 from drill.render import quiz_screens as screens
 from drill.repl import moments
@@ -75,9 +75,9 @@ class AnswerPrompt:
         """
         typing = Typing(card, unanswered(card), [], Effort(hints=hints))
         began = self._clock.ticks()
-        if isinstance(card, ListCard):
+        if takes_lines(card):
             self._give_back(typing, typed)
-            self._read_list(typing)
+            self._read_lines(typing)
         else:
             self._read_one(typing, typed)
         typing.effort = Effort(self._clock.ticks() - began, typing.effort.hints)
@@ -106,11 +106,11 @@ class AnswerPrompt:
                 self._judge(typing)
                 return
 
-    def _read_list(self, typing: Typing) -> None:
-        """A point a line; all points, an empty line, or giving up ends it."""
+    def _read_lines(self, typing: Typing) -> None:
+        """Several lines; an empty one or giving up ends them, and of a list all points."""
         warned, slipped = not self._dialogue.has_keys, ""
-        while typing.grade.missed:
-            line = self._line(self._list_footer(typing), typing, slipped)
+        while not _is_whole(typing):
+            line = self._line(self._lines_footer(typing), typing, slipped)
             is_again, slipped = line == slipped, ""
             word = self._word(line)
             if word == SessionCommand.UNDO.value and typing.lines:
@@ -134,19 +134,19 @@ class AnswerPrompt:
         typing.grade = self._quiz.judge(typing.card, typing.text)
 
     def _give_back(self, typing: Typing, typed: str) -> None:
-        """Have the lines of a list again that were typed before; the last one goes if all points
+        """Have the lines again that were typed before; of a list the last one goes if all points
         were named."""
         if not typed:
             return
         typing.lines = typed.split("\n")
         self._judge(typing)
-        if not typing.grade.missed:
+        if _is_whole(typing):
             typing.lines.pop()
             self._judge(typing)
         if typing.lines:
-            self._dialogue.say(
-                f"as you typed it: {' · '.join(typing.lines)}  {len(typing.grade.missed)} left"
-            )
+            is_list = isinstance(typing.card, ListCard)
+            left = f"  {len(typing.grade.missed)} left" if is_list else ""
+            self._dialogue.say(f"as you typed it: {' · '.join(typing.lines)}{left}")
 
     def _word(self, line: str) -> str:
         """What may be a command: of a person, who types on, only lower-case letters are."""
@@ -207,20 +207,27 @@ class AnswerPrompt:
                 raise
             return ""
 
-    def _list_footer(self, typing: Typing) -> str:
+    def _lines_footer(self, typing: Typing) -> str:
         line_back = {"u": "takes the line back"} if typing.lines else None
         return f"empty line ends · {moments.ANSWERING.footer(line_back, without=('Enter',))}"
 
     def _take(self, typing: Typing, line: str) -> None:
-        """Take one line of a list, and say which points it hit."""
+        """Take one line; of a list say which points it hit."""
         before = typing.grade
         typing.lines.append(line)
+        if not isinstance(typing.card, ListCard):
+            return
         self._judge(typing)
         new = [match for match in typing.grade.matches if match not in before.matches]
         unsure = [match for match in typing.grade.unsure if match not in before.unsure]
         self._dialogue.show(
             screens.line_echo(typing.card, line, new, unsure, len(typing.grade.missed))
         )
+
+
+def _is_whole(typing: Typing) -> bool:
+    """Whether all points of a list were named; prose is whole when the person says so."""
+    return isinstance(typing.card, ListCard) and not typing.grade.missed
 
 
 def _gives_up(line: str, card: Card) -> bool:

@@ -50,7 +50,7 @@ class Moment(NamedTuple):
         return Group(*(Hanging(line, _BEHIND_KEY) for line in lines))
 
 
-_UNDO = KeyUse("u", "undo", "takes back the last step; while a list is typed, its last line")
+_UNDO = KeyUse("u", "undo", "takes back the last step; while several lines are typed, the last one")
 _STEPS = (
     _UNDO,
     KeyUse("e", "edit", "opens the card in $EDITOR"),
@@ -66,7 +66,9 @@ _HELP = KeyUse(HELP, "help", "shows what the keys mean here")
 ANSWERING = Moment(
     "answering, each on a line of its own",
     (
-        KeyUse("Enter", "answers", "gives the answer; of a list the empty line ends it"),
+        KeyUse(
+            "Enter", "answers", "gives the answer; where it has several lines, an empty one ends it"
+        ),
         KeyUse(HELP, "hint", "gives a hint, which costs a grade"),
         *_STEPS,
     ),

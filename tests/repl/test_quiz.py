@@ -638,6 +638,59 @@ def test_who_gives_prose_up_goes_on_with_enter(drill: Drill, type_at: Type) -> N
     assert qualities(drill) == [("queue", 0)]
 
 
+COMPARISON = """\
+deck: two
+title: Two queues
+cards:
+- id: reading
+  kind: basic
+  prompt: What becomes of a message that was read, in Kafka and in RabbitMQ?
+  answer: |-
+    Kafka: message stays
+    RabbitMQ: message is removed
+- id: next
+  kind: basic
+  prompt: Which consistency does a feed need?
+  answer: Eventual
+"""
+
+
+def test_an_answer_of_several_lines_ends_with_an_empty_one(drill: Drill, type_at: Type) -> None:
+    """The second line is no answer to the next card."""
+    add(drill, COMPARISON)
+    typed = (line("Kafka: message stays"), line("RabbitMQ: message removed"), ENTER)
+    result = type_at(*typed, ENTER, line("eventual"), ENTER, argv=("today", "two"))
+    assert "several lines; an empty line ends · compare with the notes yourself" in result.out
+    assert qualities(drill) == [("reading", 5), ("next", 5)]
+    row = drill("history", "two/reading", "--json").json[0]
+    assert row["answer"] == "Kafka: message stays\nRabbitMQ: message removed"
+
+
+def test_a_line_of_several_can_be_taken_back(drill: Drill, type_at: Type) -> None:
+    add(drill, COMPARISON)
+    typed = (line("Kafka: it goes"), line("u"), line("Kafka: message stays"), ENTER)
+    result = type_at(*typed, ENTER, line("q"), ENTER, argv=("today", "two/reading"))
+    assert "took that line back: Kafka: it goes" in result.out
+    (row,) = drill("history", "--json").json
+    assert (row["answer"], row["score"]) == ("Kafka: message stays", 0.5)
+
+
+def test_several_lines_are_given_back_as_they_were_typed(drill: Drill, type_at: Type) -> None:
+    add(drill, COMPARISON)
+    typed = (line("RabbitMQ: message removed"), line("Kafka: message stays"), ENTER)
+    result = type_at(*typed, "u", ENTER, ENTER, line("q"), ENTER, argv=("today", "two/reading"))
+    assert "as you typed it: RabbitMQ: message removed · Kafka: message stays\n" in result.out
+    (row,) = drill("history", "--json").json
+    assert row["answer"] == "RabbitMQ: message removed\nKafka: message stays"
+
+
+def test_several_lines_come_through_a_pipe(drill: Drill) -> None:
+    add(drill, COMPARISON)
+    typed = "Kafka: message stays\nRabbitMQ: message removed\n\neventual\n"
+    drill("today", "two", stdin=typed)
+    assert qualities(drill) == [("reading", 5), ("next", 5)]
+
+
 def test_in_a_narrow_window_a_judgement_goes_on_below_its_points(drill: Drill) -> None:
     drill.environ["COLUMNS"] = "40"
     line = "striped zebras graze beside tall giraffes in hot dry grass"

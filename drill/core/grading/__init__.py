@@ -9,12 +9,18 @@ from drill.core.cards import (
     ChecklistCard,
     ChoiceCard,
     ClozeCard,
+    ListCard,
     SequenceCard,
     TimingCard,
 )
 from drill.core.durations.duration_reader import parse
 from drill.core.grading.checklist import judge_items
-from drill.core.grading.choice_and_basic import judge_basic, judge_choice, judge_sequence
+from drill.core.grading.choice_and_basic import (
+    has_lines,
+    judge_basic,
+    judge_choice,
+    judge_sequence,
+)
 from drill.core.grading.choice_and_basic import self_graded as _is_prose
 from drill.core.grading.cloze import judge_cloze
 from drill.core.grading.corrections import correctable, taught, with_alias, with_refusal
@@ -37,6 +43,7 @@ __all__ = [
     "judge",
     "quality",
     "self_graded",
+    "takes_lines",
     "target_seconds",
     "taught",
     "unanswered",
@@ -82,6 +89,14 @@ def self_graded(card: Card) -> bool:
     """Whether the person compares and grades: a basic card whose answer is prose."""
     spoken = plain_card(card)
     return isinstance(spoken, BasicCard) and _is_prose(spoken)
+
+
+def takes_lines(card: Card) -> bool:
+    """Whether an answer is typed in several lines: of a list, or where the answer has some."""
+    if isinstance(card, ListCard):
+        return True
+    spoken = plain_card(card)
+    return isinstance(spoken, BasicCard) and has_lines(spoken)
 
 
 def hint(card: Card, grade: Grade, given: int) -> str:

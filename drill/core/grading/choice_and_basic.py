@@ -17,6 +17,7 @@ from drill.core.grading.refusals import REFUSED, is_refused
 from drill.core.grading.ruling import Credit, Ruling
 from drill.core.grading.short_answer import CANDIDATES, ShortQuestion, judge_short
 from drill.core.grading.short_names import is_slip, squeezed
+from drill.core.grading.sides import SidesRuling, judge_sides, sides_of
 from drill.core.grading.symbols import unspaced
 from drill.core.grading.tokens import exact, normal, words
 
@@ -51,6 +52,9 @@ def judge_basic(card: BasicCard, answer: str, lexicon: Lexicon) -> Grade:
     Prose that is asked about is worth the share of its clauses that are named.
     """
     typed = answer.strip()
+    if compared := _compared(card, typed, lexicon):
+        grade = graded(typed, compared.ruling)
+        return replace(grade, score=max(grade.score, min(compared.share, PROSE_ASKED)))
     ruling = judge_short(
         ShortQuestion(card.prompt, (card.answer, *card.accept), card.refusals), typed, lexicon
     )
@@ -66,6 +70,17 @@ def judge_basic(card: BasicCard, answer: str, lexicon: Lexicon) -> Grade:
     )
 
 
+def _compared(card: BasicCard, typed: str, lexicon: Lexicon) -> SidesRuling | None:
+    """What the answer to a comparison earns side by side; None if it is none, is not told side by
+    side, or is a wording of which it was said whether it counts."""
+    sides = sides_of(card.answer)
+    if not sides or is_refused(exact(typed), card.refusals, lexicon):
+        return None
+    if normal(typed) in map(normal, card.accept):
+        return None
+    return judge_sides(card.prompt, sides, typed, lexicon)
+
+
 def graded(typed: str, ruling: Ruling) -> Grade:
     """The grade of a card that has one answer."""
     match = (Match(typed, THE_ANSWER, ruling.why),)
@@ -78,7 +93,12 @@ def graded(typed: str, ruling: Ruling) -> Grade:
 
 def self_graded(card: BasicCard) -> bool:
     """Whether the answer is prose that the person compares."""
-    return len(card.answer.split()) > PROSE or "\n" in card.answer.strip()
+    return len(card.answer.split()) > PROSE or has_lines(card)
+
+
+def has_lines(card: BasicCard) -> bool:
+    """Whether the answer is several lines."""
+    return "\n" in card.answer.strip()
 
 
 def judge_choice(card: ChoiceCard, answer: str, lexicon: Lexicon) -> Grade:
