@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from html import escape
@@ -18,7 +19,7 @@ from drill.core.gaps import split_at_gaps
 from drill.core.markdown import Picture
 from drill.core.markdown.pictures import MEDIA, kept_name
 from drill.core.media import mime_of
-from drill.core.sheet import Chapter, Layout, Sheet, SheetEntry, SheetPoint, StageSpan
+from drill.core.sheet import Chapter, Layout, Sheet, SheetEntry, SheetPoint, StageSpan, Standing
 from drill.render.html_elements import Markup, element, empty, joined
 from drill.render.phrases import plural, shown
 
@@ -28,6 +29,11 @@ _POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
 _IMAGE = re.compile(r'<img src="media/(?P<name>[\w.-]+)" alt="(?P<alt>[^"]*)">')
 _MOST_BYTES = 20_000_000  # of the pictures of a page
 _WORST, _TIMELINE, _NUMBERS = "Missed most often", "The clock", "Numbers"
+_STANDINGS = (
+    (Standing.KNOWN, "well known"),
+    (Standing.NEW, "never asked"),
+    (Standing.WEAK, "weak"),
+)
 _MARKS = (1, 2, 5, 10, 15, 30, 60, 120)  # minutes from one mark on the clock to the next
 _MOST_MARKS = 14
 _AT_THE_END = 0.98  # of the clock: a centred text there would reach beyond it
@@ -316,10 +322,13 @@ def _left_out(entries: Sequence[SheetEntry]) -> Markup:
 
 
 def _left_over(entries: Sequence[SheetEntry]) -> str:
-    known = (
-        ", short questions and what is known best" if any(entry.recall for entry in entries) else ""
-    )
-    return f"{plural(len(entries), 'card')}{known}"
+    """How many cards there was no room for, and how well they are known, where some were asked."""
+    count = Counter(entry.standing for entry in entries)
+    cards = plural(len(entries), "card")
+    if not count[Standing.KNOWN] and not count[Standing.WEAK]:
+        return cards
+    said = [f"{count[standing]} {name}" for standing, name in _STANDINGS if count[standing]]
+    return f"{cards}, {', '.join(said)}"
 
 
 def _minute(minutes: float) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
@@ -219,20 +220,33 @@ def test_what_questions_have_in_common(questions: list[str], common: tuple[str, 
     assert common_question(questions) == common
 
 
-def test_where_room_is_scarce_the_least_known_stays() -> None:
-    cards = [checklist(slug, "A point", "Another") for slug in ("known", "weak", "missed", "new")]
+def test_where_room_is_scarce_the_weak_stay_then_the_new() -> None:
+    slugs = ("sure", "known", "weak", "missed", "new", "failed")
+    cards = [checklist(slug, "A point", "Another") for slug in slugs]
     learned = LearningRecord(
-        recall={"demo/known": 0.9, "demo/weak": 0.4, "demo/missed": 0.4},
-        items={"demo/missed": {"another": Misses(4, 2)}},
+        recall={"demo/sure": 0.95, "demo/known": 0.9, "demo/weak": 0.4, "demo/missed": 0.4},
+        items={
+            "demo/missed": {"another": Misses(4, 2)},
+            "demo/failed": {"a point": Misses(3, 3), "another": Misses(3, 3)},
+        },
     )
     ((_, entries),) = page(*cards, learned=learned).chapters
-    kept = [fitting(entries, room) for room in (5, 8, 10, 12)]
-    assert [sorted(cards) for cards in kept] == [
-        ["demo/new"],
-        ["demo/missed", "demo/new"],
-        ["demo/missed", "demo/new", "demo/weak"],
-        ["demo/known", "demo/missed", "demo/new", "demo/weak"],
-    ]
+    kept = [fitting(entries, room) for room in (5, 8, 10, 12, 15, 17)]
+    added = [after - before for before, after in pairwise([set[str](), *kept])]
+    order = ("failed", "missed", "weak", "new", "known", "sure")
+    assert added == [{f"demo/{slug}"} for slug in order]
+
+
+def test_own_cards_go_before_shipped_ones_of_the_same_standing() -> None:
+    own = Deck("own", "My method", (replace(checklist("plain", "A"), id="own/new"),))
+    cards = (checklist("failed", "A"), checklist("new", "A"), checklist("known", "A"))
+    learned = LearningRecord(recall={"demo/known": 0.9}, items={"demo/failed": {"a": Misses(3, 3)}})
+    shipped = Deck("demo", "A demonstration", cards)
+    sheet = compose([shipped, own], learned, (), {"demo"})
+    entries = [entry for _, inside in sheet.chapters for entry in inside]
+    kept = [fitting(entries, room) for room in (4.5, 9, 12, 15)]
+    added = [after - before for before, after in pairwise([set[str](), *kept])]
+    assert added == [{"demo/failed"}, {"own/new"}, {"demo/new"}, {"demo/known"}]
 
 
 @pytest.mark.parametrize(("missed", "kept"), [(0, "demo/known"), (1, "demo/known"), (2, "demo/x")])

@@ -134,6 +134,17 @@ def test_what_is_not_printed_is_told_apart() -> None:
     ]
 
 
+def test_the_fold_says_how_well_its_cards_are_known() -> None:
+    cards = [card for deck in SHIPPED for card in deck.cards]
+    half = {card.id: 0.9 for card in cards[::2]}
+    shown = view(*SHIPPED, learned=LearningRecord(recall=half))
+    left = shown.sheet.left_out
+    known = sum(entry.card in half for entry in left)
+    assert 0 < known < len(left)
+    said = f"{len(left)} cards, {known} well known, {len(left) - known} never asked"
+    assert f"Not printed, for lack of space: {said}" in page(shown)
+
+
 def test_the_page_says_what_it_is_made_of(drill: Drill, tmp_path: Path) -> None:
     drill("plan", "--interview", "Acme=2026-03-05 09:30@demo")
     drill.clock.advance(days=-2)

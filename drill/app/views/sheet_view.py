@@ -65,7 +65,8 @@ def make_sheet(env: Env, library: Library, selection: Selection) -> SheetView:
     )
     pictures = pictures_of_decks(decks, env.settings.media)
     timelines = [deck.stages for deck, _ in library.store.decks.all()]
-    sheet = compose(decks, learned, timelines)
+    shipped = {id for id, path in library.paths.items() if path.is_relative_to(env.shipped)}
+    sheet = compose(decks, learned, timelines, shipped)
     return SheetView(sheet, today(env.clock), tuple(decks), interview, pictures)
 
 

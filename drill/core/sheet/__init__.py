@@ -12,6 +12,7 @@ from drill.core.sheet.sheet_values import (
     SheetEntry,
     SheetPoint,
     StageSpan,
+    Standing,
 )
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "SheetEntry",
     "SheetPoint",
     "StageSpan",
+    "Standing",
     "compose",
     "spans",
 ]

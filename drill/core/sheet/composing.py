@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 
 from drill.core.cards import (
@@ -43,19 +43,25 @@ _PATH = " › "  # between the headings of which a prompt was made
 
 
 def compose(
-    decks: Sequence[Deck], learned: LearningRecord, timelines: Iterable[Sequence[Stage]] = ()
+    decks: Sequence[Deck],
+    learned: LearningRecord,
+    timelines: Iterable[Sequence[Stage]] = (),
+    shipped: Container[str] = (),
 ) -> Sheet:
     """The page for these decks, which hold the cards that are asked; `timelines` are all that there
-    are, whose stages cards may be of.
+    are, whose stages cards may be of, `shipped` the decks that are not the person's own.
 
-    Where two printed pages do not suffice, what is known best is left out. Checklists, examples and
-    numbers go before other questions, which fill the room that is left, unless these were missed
-    often.
+    Where two printed pages do not suffice, what was asked and is weak stays first, then what is
+    new, own decks before shipped ones, then what is known least. Checklists, examples and numbers
+    go before other questions, which fill the room that is left, unless these were missed often.
     """
     timed = next((deck for deck in decks if deck.stages), None)
     timeline = spans(timed.stages) if timed else ()
     stages = _in_one_row([timed.stages if timed else (), *timelines])
-    entries = _entries(_general_first(decks, stages), timed, learned)
+    entries = [
+        replace(entry, shipped=entry.topic[0] in shipped)
+        for entry in _entries(_general_first(decks, stages), timed, learned)
+    ]
     worst = _worst(entries)
     room = paper.ROOM - head_lines(timeline, worst)
     kept = fitting(entries, room)

@@ -42,14 +42,16 @@ def fitting(entries: Sequence[SheetEntry], room: float) -> set[str]:
 
 def _most_important_first(entries: Sequence[SheetEntry]) -> list[tuple[SheetEntry, float]]:
     """The entries with the lines that each takes. Short questions last, unless they were missed
-    often; the less surely recalled first, then what was missed more often, then whatever has the
+    often; the weak first, then the new, then the known, of each the person's own before the
+    others; the less surely recalled first, then what was missed more often, then whatever has the
     fewest lines of its topic before it."""
     lines_before: Counter[tuple[bool, tuple[str, ...]]] = Counter()
     ranked = []
     for place, entry in enumerate(entries):
-        is_last = entry.form is Layout.FACT and not entry.points[0].misses.often
+        is_last = entry.form is Layout.FACT and not entry.often_missed
         group = is_last, entry.topic
-        rank = (is_last, entry.recall, -entry.weight, lines_before[group], place)
+        known = entry.standing, entry.shipped, entry.recall
+        rank = (is_last, *known, -entry.weight, lines_before[group], place)
         taken = _lines(entry)
         ranked.append((rank, (entry, taken)))
         lines_before[group] += round(10 * taken)
@@ -70,7 +72,7 @@ def _lines(entry: SheetEntry) -> float:
 
 def _text_lines(entry: SheetEntry) -> float:
     texts = [_with_mark(point) for point in entry.points]
-    marked = any(point.misses.often for point in entry.points)
+    marked = entry.often_missed
     match entry.form:
         case Layout.ROW:
             return (

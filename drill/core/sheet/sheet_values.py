@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 
 from drill.core.cards import Stage
 from drill.core.learning.weakness import NEVER_ASKED, Misses
+
+LIKELY = 0.7  # chance from which a card is likely to be recalled
 
 
 class Layout(StrEnum):
@@ -18,6 +20,14 @@ class Layout(StrEnum):
     ROW = "row"  # one of several choices among the same options: a place in a table
     NUMBER = "number"  # a figure to know
     FACT = "fact"  # any other question with its answer
+
+
+class Standing(IntEnum):
+    """How well a card is known; what comes first is wanted most on the page."""
+
+    WEAK = 0  # asked, and missed often or not likely to be recalled
+    NEW = 1  # never asked
+    KNOWN = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +44,7 @@ class SheetEntry:
 
     `chapter` is the heading that it is under: a stage, the title of its deck, or the question
     that the rows of a table share. `topic` is what it shares with its neighbours, `recall` (0..1)
-    how surely it will be recalled.
+    how surely it will be recalled; a `shipped` card is none of the person's own decks.
     """
 
     card: str
@@ -44,6 +54,18 @@ class SheetEntry:
     points: tuple[SheetPoint, ...]
     topic: tuple[str, ...]
     recall: float
+    shipped: bool = False
+
+    @property
+    def often_missed(self) -> bool:
+        return any(point.misses.often for point in self.points)
+
+    @property
+    def standing(self) -> Standing:
+        if not self.recall and not any(point.misses.asked for point in self.points):
+            return Standing.NEW
+        is_weak = self.often_missed or self.recall < LIKELY
+        return Standing.WEAK if is_weak else Standing.KNOWN
 
     @property
     def weight(self) -> float:
