@@ -72,12 +72,12 @@ def judge_basic(card: BasicCard, answer: str, lexicon: Lexicon) -> Grade:
 
 def _compared(card: BasicCard, typed: str, lexicon: Lexicon) -> SidesRuling | None:
     """What the answer to a comparison earns side by side; None if it is none, is not told side by
-    side, or is a wording of which it was said whether it counts."""
+    side, or is a wording that does not count."""
     sides = sides_of(card.answer)
     if not sides or is_refused(exact(typed), card.refusals, lexicon):
         return None
     if normal(typed) in map(normal, card.accept):
-        return None
+        return SidesRuling(Ruling(Credit.GIVEN, "the same words"), 1.0)
     return judge_sides(card.prompt, sides, typed, lexicon)
 
 

@@ -32,7 +32,7 @@ _RELATING = frozenset("unlike like than versus vs both".split())
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class ComparedSide:
     """One of the things that are compared, and what the answer says of it."""
 
     name: str
@@ -47,10 +47,10 @@ class SidesRuling:
     share: float
 
 
-def sides_of(answer: str) -> tuple[Side, ...]:
+def sides_of(answer: str) -> tuple[ComparedSide, ...]:
     """The sides of a comparison, one a line; () if the answer is none."""
     found = [_SIDE.fullmatch(line) for line in answer.strip().split("\n")]
-    sides = tuple(Side(each[1], each[2].strip()) for each in found if each)
+    sides = tuple(ComparedSide(each[1], each[2].strip()) for each in found if each)
     if not 2 <= len(sides) == len(found) <= MOST_SIDES:
         return ()
     names = {normal(side.name) for side in sides}
@@ -59,7 +59,7 @@ def sides_of(answer: str) -> tuple[Side, ...]:
 
 
 def judge_sides(
-    prompt: str, sides: Sequence[Side], typed: str, lexicon: Lexicon
+    prompt: str, sides: Sequence[ComparedSide], typed: str, lexicon: Lexicon
 ) -> SidesRuling | None:
     """Each side by what was typed of it, in any order; None if that is not told apart."""
     told = _told(prompt, sides, typed)
@@ -77,7 +77,9 @@ def judge_sides(
     return SidesRuling(Ruling(least, why), share)
 
 
-def _of_side(prompt: str, side: Side, sides: Sequence[Side], said: str, lexicon: Lexicon) -> Ruling:
+def _of_side(
+    prompt: str, side: ComparedSide, sides: Sequence[ComparedSide], said: str, lexicon: Lexicon
+) -> Ruling:
     """What was said of one side, and where it is not right, why."""
     if not said:
         return Ruling(Credit.NONE, f"nothing about {side.name}")
@@ -94,7 +96,7 @@ def _of_side(prompt: str, side: Side, sides: Sequence[Side], said: str, lexicon:
 
 
 def _is_nearest(
-    prompt: str, side: Side, sides: Sequence[Side], said: str, lexicon: Lexicon
+    prompt: str, side: ComparedSide, sides: Sequence[ComparedSide], said: str, lexicon: Lexicon
 ) -> bool:
     """Whether what was said may mean this side, of which one thing is told, and no other one."""
     if len(_POINTS.split(side.text)) > 1:
@@ -105,7 +107,7 @@ def _is_nearest(
     return {match.item for match in (*grade.matches, *grade.unsure)} == {side.name}
 
 
-def _share(prompt: str, side: Side, said: str, ruling: Ruling, lexicon: Lexicon) -> float:
+def _share(prompt: str, side: ComparedSide, said: str, ruling: Ruling, lexicon: Lexicon) -> float:
     """How much of a side was told; nothing of it where that is not asked about."""
     if ruling.credit is not Credit.ASKED:
         return 1.0 if ruling.credit is Credit.GIVEN else 0.0
@@ -114,7 +116,7 @@ def _share(prompt: str, side: Side, said: str, ruling: Ruling, lexicon: Lexicon)
     return min(judge_items(prompt, points, said, lexicon).score, PART)
 
 
-def _told(prompt: str, sides: Sequence[Side], typed: str) -> dict[str, str]:
+def _told(prompt: str, sides: Sequence[ComparedSide], typed: str) -> dict[str, str]:
     """By name what was typed of each side; {} if that is not told apart."""
     found = list(_mentions(sides, typed))
     if not found:
@@ -131,7 +133,7 @@ def _told(prompt: str, sides: Sequence[Side], typed: str) -> dict[str, str]:
     return told
 
 
-def _in_order(prompt: str, sides: Sequence[Side], typed: str) -> dict[str, str]:
+def _in_order(prompt: str, sides: Sequence[ComparedSide], typed: str) -> dict[str, str]:
     """Lines without names, as many as there are sides, in the order of the question."""
     found, asked = lines(typed), normal(prompt)
     places = [asked.find(normal(side.name)) for side in sides]
@@ -140,7 +142,7 @@ def _in_order(prompt: str, sides: Sequence[Side], typed: str) -> dict[str, str]:
     return {side.name: line for side, line in zip(sides, found, strict=True)}
 
 
-def _mentions(sides: Sequence[Side], typed: str) -> Iterator[tuple[str, int, int]]:
+def _mentions(sides: Sequence[ComparedSide], typed: str) -> Iterator[tuple[str, int, int]]:
     """Where sides are named: the name, where it begins and ends."""
     found, free = words(typed), 0
     names = [(side, words(side.name)) for side in sides]
@@ -155,7 +157,7 @@ def _mentions(sides: Sequence[Side], typed: str) -> Iterator[tuple[str, int, int
                 free = at + len(name)
 
 
-def _is_said_of_another(side: Side, sides: Sequence[Side]) -> bool:
+def _is_said_of_another(side: ComparedSide, sides: Sequence[ComparedSide]) -> bool:
     """Whether what the answer says of a side names this one."""
     name = f" {normal(side.name)} "
     return any(name in f" {normal(other.text)} " for other in sides)
