@@ -20,6 +20,7 @@ _WIDEST = 2  # columns of a character
 _AT_ONCE = 200  # records
 _RULED = 80  # columns of a heading's line there
 _WIDE = 60  # columns of a window in which a record has its line
+_WORD_END = " ,;:·–—-"  # what does not stand before an ellipsis
 _PARTS = re.compile(r"\s+|[^\s/-]*[/-]|[^\s/-]+")
 
 
@@ -53,6 +54,24 @@ class Fitted:
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         yield self._wide if options.max_width >= _WIDE else self._narrow
+
+
+class WordCut:
+    """A text on one line, cut at the end of a word where the window ends."""
+
+    def __init__(self, text: Text) -> None:
+        self._text = text
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        if cell_len(self._text.plain) <= options.max_width:
+            yield self._text
+            return
+        head = self._text.copy()
+        head.truncate(options.max_width)  # one column more than there is room for
+        words, _, _ = head.plain.rpartition(" ")
+        cut = Text(f"{words.rstrip(_WORD_END)}…" if words else self._text.plain, self._text.style)
+        cut.no_wrap, cut.overflow = True, "ellipsis"
+        yield cut
 
 
 class Hanging:

@@ -13,7 +13,7 @@ from drill.core.command_line import CommandHint
 from drill.core.learning.mock import DesignProblem, Mock, Pace, Point, pace
 from drill.core.learning.mock_points import ScoredMock, StageScore
 from drill.core.markdown import plain
-from drill.render.layout import Fitted, TitleLine, indented
+from drill.render.layout import Fitted, TitleLine, WordCut, indented
 from drill.render.markdown import HangingLines
 from drill.render.phrases import (
     BAD,
@@ -27,7 +27,7 @@ from drill.render.phrases import (
     clock_time,
     new_table,
     plural,
-    shorten,
+    shorten_at_word,
 )
 
 _OWN_PROBLEM = "Of this problem no points are known: only general ones count."
@@ -69,9 +69,9 @@ def stage(mock: Mock) -> RenderableType:
 def footer(mock: Mock, seconds: float, elapsed: float) -> str:
     """The clock of the stage in words: what is spent, what is left, and what to do."""
     now = mock.current_stage
-    low, high = now.minutes.low * 60, now.minutes.high * 60
+    high = now.minutes.high * 60
     state = {
-        Pace.EARLY: f"early by {clock_time(low - seconds)}",
+        Pace.EARLY: f"{clock_time(high - seconds)} left",
         Pace.IN_RANGE: f"IN RANGE: {clock_time(max(high - seconds, 0))} left, bring it to an end",
         Pace.OVER: f"OVER by {clock_time(seconds - high)}: say next",
     }[pace(seconds, now.minutes)]
@@ -169,7 +169,7 @@ def scorecard(scored: ScoredMock) -> RenderableType:
         Text(),
         TitleLine(f"scorecard · {scored.mock.problem}"),
         Fitted(_stage_table(scored), _stage_lines(scored)),
-        _total(scored),
+        *_total(scored),
         *_helpful(scored),
         Text(),
         Fitted(
@@ -215,7 +215,7 @@ def all_points(scored: ScoredMock) -> RenderableType:
     said |= {point: f"perhaps: {said[point]}" for point in scored.perhaps}
     for score in scored.scores:
         lines += _stage_score(score, scored, said)
-    return Group(*lines, Text(), _total(scored))
+    return Group(*lines, Text(), *_total(scored))
 
 
 def _raised_of(scored: ScoredMock, score: StageScore) -> str:
@@ -226,18 +226,27 @@ def _raised_of(scored: ScoredMock, score: StageScore) -> str:
     return f"{len(raised)} of {len(raised) + len(missed)}"
 
 
-def _total(scored: ScoredMock) -> Text:
-    """What was raised of the problem, and of all."""
-    raised = [point for score in scored.scores for point in score.raised]
-    points = [*raised, *(point for score in scored.scores for point in score.missed)]
-    share = f" ({len(raised) / len(points):.0%})" if points else ""
-    had, of = len(scored.of_problem(raised)), len(scored.of_problem(points))
-    unsure = len(scored.perhaps & set(raised))
-    end = f"; {unsure} of them perhaps." if unsure else "."
-    if not of:
-        return Text(f"Raised {len(raised)} of {plural(len(points), 'point')}{share}{end}", STRONG)
-    text = Text(f"Raised {had} of {plural(of, 'point')} of this problem ({had / of:.0%})", STRONG)
-    return text.append(f", {len(raised)} of {len(points)} with general ones{share}{end}")
+def _total(scored: ScoredMock) -> list[RenderableType]:
+    """What was raised of the problem, and of all; what of it is not sure, and which lines that were
+    only noted count after all."""
+    found = scored.result
+    had, of = found.headline
+    share = f" ({found.coverage:.0%})" if of else ""
+    text = Text(f"Raised {had} of {plural(of, 'point')}", STRONG)
+    if found.problem_points:
+        every = f"{found.raised} of {found.points} with general ones"
+        share = f" of this problem{share}, {every} ({found.raised / found.points:.0%})"
+    text.append(f"{share}.")
+    raised = {point for score in scored.scores for point in score.raised}
+    unsure = len(scored.perhaps & raised)
+    if not unsure:
+        return [text]
+    perhaps = f"{unsure} only perhaps meant"
+    if not scored.counted_after_all:
+        return [text, Text(perhaps, DIM)]
+    after_all = f"counted after all: {' · '.join(scored.counted_after_all)}"
+    wide = WordCut(Text(f"{perhaps}; noted, and {after_all}", DIM))
+    return [text, Fitted(wide, Group(Text(perhaps, DIM), WordCut(Text(f"  {after_all}", DIM))))]
 
 
 def _helpful(scored: ScoredMock) -> list[RenderableType]:
@@ -246,9 +255,9 @@ def _helpful(scored: ScoredMock) -> list[RenderableType]:
     lines: list[RenderableType] = [Text("\nWould have helped most:", STRONG)]
     for card, item in scored.helpful:
         text = next(plain(point.text) for point in scored.cards[card].points if point.id == item)
-        question = shorten(plain(scored.cards[card].prompt), _TWO_LINES)
+        question = shorten_at_word(plain(scored.cards[card].prompt), _TWO_LINES)
         wide = Text(f"  {WRONG_MARK} {text}", BAD).append(f" · {question}", DIM)
-        below = indented(_cut(question, DIM), 4)
+        below = indented(WordCut(Text(question, DIM)), 4)
         narrow = Group(HangingLines(Text(f"  {WRONG_MARK} {text}", BAD), step=_MARK), below)
         lines.append(Fitted(HangingLines(wide, step=_MARK), narrow))
     return lines
@@ -283,10 +292,13 @@ def history(mocks: Sequence[Mock], unfinished: Mock | None) -> RenderableType:
 
 def _side_by_side(mocks: Sequence[Mock]) -> RenderableType:
     table = new_table("Day", "Problem", "Time", "In range", "Raised")
+    has_problem = any(mock.result.problem_points for mock in mocks if mock.result)
     for mock in mocks:
         if mock.result is not None:
             found = mock.result
-            share = f"{found.raised} of {found.points} ({_coverage(mock):.0%})"
+            raised, points = found.headline
+            every = "all " if has_problem and not found.problem_points else ""
+            share = f"{raised} of {every}{points} ({found.coverage:.0%})"
             table.add_row(
                 Text(f"{mock.began:%Y-%m-%d}"),
                 Text(mock.problem),
@@ -326,10 +338,6 @@ def _counted(scored: ScoredMock, score: StageScore) -> str:
     return f"{_raised_of(scored, score)} of this problem, {len(score.raised)} of {every} in all"
 
 
-def _coverage(mock: Mock) -> float:
-    return mock.result.raised / mock.result.points if mock.result and mock.result.points else 0.0
-
-
 def _trend(mocks: Sequence[Mock]) -> Text:
     """The last mock against the one before it about the same problem: of two problems one may just
     be the easier."""
@@ -337,12 +345,23 @@ def _trend(mocks: Sequence[Mock]) -> Text:
     before = next((mock for mock in reversed(earlier) if mock.problem == last.problem), None)
     if before is None:
         return Text(f"The first mock about {last.problem}.")
-    coverage = 100 * (_coverage(last) - _coverage(before))
+    coverage = 100 * (_coverage(last, before) - _coverage(before, last))
     stages = _in_range(last) - _in_range(before)
     return Text(
         f"{last.problem}, against {before.began:%Y-%m-%d}: {coverage:+.0f} points of coverage, "
         f"{stages:+d} stages in range."
     )
+
+
+def _coverage(mock: Mock, other: Mock) -> float:
+    """The share of points raised, by what both mocks know: one that an older drill kept has no
+    share of the problem's."""
+    results = [one.result for one in (mock, other) if one.result]
+    if not mock.result or not mock.result.points:
+        return 0.0
+    if all(result.problem_points for result in results):
+        return mock.result.coverage
+    return mock.result.raised / mock.result.points
 
 
 def _in_range(mock: Mock) -> int:

@@ -30,6 +30,16 @@ def shorten(text: str, longest: int) -> str:
     return line if len(line) <= longest else f"{line[: longest - 1]}…"
 
 
+def shorten_at_word(text: str, longest: int) -> str:
+    """A text on one line, cut to `longest` characters at the end of a word, if it has one there."""
+    line = " ".join(text.split())
+    if len(line) <= longest:
+        return line
+    head = line[:longest]
+    words, _, _ = head.rpartition(" ")
+    return f"{words.rstrip(' ,;:–—-') or head[:-1]}…"
+
+
 def shown(path: Path) -> str:
     """A path on the screen: whoever named it may have put in what steers a terminal."""
     return clean_line(str(path), limit=_LONGEST_PATH)

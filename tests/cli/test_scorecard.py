@@ -64,7 +64,7 @@ Raised 1 of 3 points of this problem
 
 Would have helped most:
   ✗ All clients reconnect at once
-    Besides abuse and the loss of a sto…
+    Besides abuse and the loss of a…
   ✗ How large a group may become
     before its messages are read instead
     of copied to all
@@ -94,3 +94,38 @@ def test_in_a_window_of_80_columns_each_stage_has_one_line_and_each_hint_up_to_t
         "    what can go wrong in a chat of many people?",
     ]
     assert len(out.splitlines()) <= 24
+
+
+GENERAL = """\
+deck: general
+title: General
+cards:
+- id: signals
+  kind: checklist
+  prompt: What do you watch?
+  stage: Deep dive into interesting points
+  items:
+  - id: errors
+    text: Error rate
+  - id: latency
+    text: Latency
+"""
+
+
+def test_the_history_has_the_measure_of_the_scorecard(talk: Drill) -> None:
+    (talk.shipped / "general.yaml").write_text(GENERAL, encoding="utf-8")
+    out = " ".join(scorecard(talk, 80).split())
+    assert "Raised 1 of 3 points of this problem (33%), 1 of 5 with general ones (20%)." in out
+    assert "1 of 3 (33%)" in talk("mock", "--history").out
+    (row,) = talk("mock", "--json").json
+    assert (row["raised"], row["points"]) == (1, 5)
+    assert (row["problem_raised"], row["problem_points"]) == (1, 3)
+
+
+def test_a_question_that_is_too_long_is_cut_at_a_word(talk: Drill) -> None:
+    text = "Besides abuse and the loss of a store, what can go wrong in a chat of many people?"
+    long = text.replace("a chat", "a chat for the whole world with calls and with broadcasts")
+    deck = talk.shipped / "problems" / "chat.yaml"
+    deck.write_text(PROBLEM.replace(text, long), encoding="utf-8")
+    out = scorecard(talk, 80)
+    assert "for the whole world with calls and with…" in " ".join(out.split())

@@ -141,7 +141,7 @@ def test_a_whole_mock_against_the_clock(play: Stage) -> None:
     assert play.footers[4].startswith(
         "Wrap up · 6:00 of 5 min · OVER by 1:00: say next · in all 17:00"
     )
-    assert play.footers[0].startswith("Scope · 0:00 of 10–20 min · early by 10:00 · in all")
+    assert play.footers[0].startswith("Scope · 0:00 of 10–20 min · 20:00 left · in all")
 
 
 def test_what_was_known_and_missed_comes_back_and_what_was_raised_is_never_postponed(

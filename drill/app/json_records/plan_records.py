@@ -85,6 +85,8 @@ def mock_json(mock: Mock) -> JsonObject:
         "seconds": mock.elapsed,
         "raised": mock.result.raised if mock.result else None,
         "points": mock.result.points if mock.result else None,
+        "problem_raised": mock.result.problem_raised if mock.result else None,
+        "problem_points": mock.result.problem_points if mock.result else None,
         "stages": [
             {
                 "name": stage.name,

@@ -60,12 +60,30 @@ class MockLine:
 @dataclass(frozen=True, slots=True)
 class Result:
     """What a finished mock came to: points raised of all, and stages whose time was in range of
-    all."""
+    all; of the points of the problem, if it has any, how many there are and how many were raised.
+
+    What an older drill kept has nothing about the problem.
+    """
 
     raised: int
     points: int
     in_range: int
     stages: int
+    problem_raised: int = 0
+    problem_points: int = 0
+
+    @property
+    def headline(self) -> tuple[int, int]:
+        """What a mock is measured by: points raised of how many, those of the problem if it has
+        any."""
+        if self.problem_points:
+            return self.problem_raised, self.problem_points
+        return self.raised, self.points
+
+    @property
+    def coverage(self) -> float:
+        raised, points = self.headline
+        return raised / points if points else 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,12 +88,23 @@ class ScoredMock(NamedTuple):
 
     @property
     def result(self) -> Result:
+        raised = [point for score in self.scores for point in score.raised]
+        points = [*raised, *(point for score in self.scores for point in score.missed)]
         return Result(
-            raised=sum(len(score.raised) for score in self.scores),
-            points=sum(len(score.raised) + len(score.missed) for score in self.scores),
+            raised=len(raised),
+            points=len(points),
             in_range=sum(score.pace is Pace.IN_RANGE for score in self.scores),
             stages=len(self.scores),
+            problem_raised=len(self.of_problem(raised)),
+            problem_points=len(self.of_problem(points)),
         )
+
+    @property
+    def counted_after_all(self) -> tuple[str, ...]:
+        """The lines that raised nothing when they were said, and count at the end."""
+        at = {place for point, place in self.mock.credited().items() if point in self.perhaps}
+        lines = (self.mock.lines[place] for place in sorted(at))
+        return tuple(dict.fromkeys(line.text for line in lines if not line.raised))
 
 
 def counted(
