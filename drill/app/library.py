@@ -12,7 +12,7 @@ from drill.app.building.deck_files import deck_paths, is_current, problem_paths
 from drill.app.corrected_cards import card_by_id
 from drill.app.env import Env
 from drill.core.backups.retention import Reason
-from drill.core.card_ids import deck_of, slug_of
+from drill.core.card_ids import deck_of, decks_begun, slug_of
 from drill.core.cards import Card, Deck
 from drill.core.command_line import CommandHint
 from drill.errors import DrillError
@@ -80,6 +80,12 @@ class Library:
             known = ", ".join(sorted(self.store.decks.files())) or none
             raise NotFoundError(f"{deck_id}: no such deck", f"Decks: {known}")
         return deck
+
+    def deck_id(self, name: str) -> str:
+        """The deck of that name, or the one alone whose name begins so. Raises NotFoundError."""
+        known = self.store.decks.files()
+        begun = decks_begun(name, known)
+        return begun[0] if name not in known and len(begun) == 1 else self.deck(name).id
 
     def refreshed(self, env: Env, read: Mapping[str, Deck] = _NONE) -> Library:
         """The library after the deck files may have changed; `read` are decks whose files have

@@ -3,10 +3,12 @@ colour."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import zip_longest
 
+from rich.cells import cell_len
 from rich.text import Text
 
 from drill.core.statistics.totals import HEAT_LEVELS
@@ -26,6 +28,19 @@ def fitted(text: Text, width: int) -> Text:
     shown = text.copy()
     shown.truncate(width, overflow="ellipsis", pad=True)
     return shown
+
+
+def cut_apart(names: Sequence[str], width: int) -> list[str]:
+    """Names in `width` columns at most; those that would be cut to the same beginning keep their
+    ends, too."""
+    begins = Counter(name[: width - 1] for name in names)
+    tail = (width - 1) // 2
+    return [
+        f"{name[: width - 1 - tail]}…{name[-tail:]}"
+        if cell_len(name) > width and begins[name[: width - 1]] > 1
+        else name
+        for name in names
+    ]
 
 
 def beside(left: Sequence[Text], right: Sequence[Text], width: int) -> list[Text]:

@@ -12,6 +12,7 @@ from drill.app.learning.nothing_due import NothingLeft
 from drill.app.learning.quiz import StillDue
 from drill.core.cards import Card, ChecklistCard, SequenceCard
 from drill.core.command_line import CommandHint
+from drill.core.grading.sides import sides_of
 from drill.core.learning.session import Summary
 from drill.core.markdown import plain
 from drill.render.layout import Hanging, TitleLine, remark
@@ -26,21 +27,21 @@ def nothing_answered() -> Text:
 def summary(
     result: Summary, cards: Mapping[str, Card], due: StillDue, today: date
 ) -> RenderableType:
-    """What a session with answers came to, and what is still due."""
+    """What a session with answers came to, and what is still due; the figures below what was
+    missed, which may be longer than the window."""
     repeats = f" and {plural(result.repeats, 'repeat')}" if result.repeats else ""
     points = f" · {result.recall:.0%} of the points at first asking"
     has_points = any(card.points for card in cards.values())
-    lines: list[RenderableType] = [
-        Text(),
-        TitleLine("done"),
-        Text(f"{plural(result.cards, 'card')}{repeats} in {clock_time(result.seconds)}"),
-        Text(f"{result.recalled} of {result.cards} recalled{points if has_points else ''}"),
-    ]
+    lines: list[RenderableType] = [Text(), TitleLine("done")]
     missed = [(card, items) for card, items in result.missed if card in cards]
     if missed:
         lines.append(Text("Missed:", STRONG))
         for card, items in missed:
             lines += _missed(cards[card], items)
+    lines += [
+        Text(f"{plural(result.cards, 'card')}{repeats} in {clock_time(result.seconds)}"),
+        Text(f"{result.recalled} of {result.cards} recalled{points if has_points else ''}"),
+    ]
     days = [f"{count} due {day_name(day, today)}" for day, count in due.days.items()]
     if due.again:
         days[0] = _due_again(due.again, due.days[today] - due.again)
@@ -52,11 +53,14 @@ def summary(
 
 
 def _answer(card: Card) -> list[str]:
-    """The answer of a card that wants one, unless it is prose of several lines."""
+    """The answer of a card that wants one, of a comparison each side; nothing where it is other
+    text of several lines."""
     if isinstance(card, ChecklistCard | SequenceCard):
         return []
     answer = one_answer(card)
-    return [] if "\n" in answer else [plain(answer)]
+    if "\n" not in answer:
+        return [plain(answer)]
+    return [f"{side.name}: {side.text}" for side in sides_of(plain(answer))]
 
 
 def nothing_due(left: NothingLeft, today: date) -> Text:

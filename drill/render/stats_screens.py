@@ -11,7 +11,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from drill.app.views.statistics import Stats, WeakPoint
+from drill.app.views.statistics import Stats
 from drill.core.command_line import CommandHint
 from drill.core.day import day_of
 from drill.core.planning.forecast import overall
@@ -33,6 +33,7 @@ from drill.render.charts import (
     beside,
     columns,
     count_bar,
+    cut_apart,
     fitted,
     heat_legend,
     heat_map,
@@ -41,7 +42,6 @@ from drill.render.charts import (
     weeks_in,
 )
 from drill.render.phrases import (
-    BAD,
     DIM,
     GOOD,
     HALF,
@@ -60,9 +60,9 @@ from drill.render.stats_phrases import (
     scope_written,
     when,
 )
+from drill.render.weak_items import WIDE, weak_items
 
 WIDEST = 120  # columns that are used at most
-_WIDE = 76  # from this number of columns on, blocks are side by side
 _HEAD = 8  # columns of a block's name
 _FIGURE = 11  # columns of an indented share and the space around it
 _LONGEST_BAR = 24
@@ -71,7 +71,6 @@ _SHORTEST_BAR = 4
 _MONTH_BAR = 12
 _MONTH = 27  # columns of a month's retention
 _MOST_WEEKS, _FEWEST_WEEKS = 52, 13
-_MISSED = 13  # columns before the text of a weak item
 FEW_GROUPS, _FEW_WEAK = 4, 3  # lines of decks and stages, and of what is weak, on the one screen
 _MANY = 10  # weak items, with everything
 _HOUR_OF_DAWN = 4  # the day begins
@@ -136,7 +135,7 @@ def _ready(view: Stats, width: int, everything: bool) -> Lines:
         for groups in (view.ready_by_deck, view.ready_by_stage)
     )
     half = width // 2
-    if width >= _WIDE:
+    if width >= WIDE:
         lines = beside(
             _shares(decks, _names(decks, half - 2), half - 2),
             _shares(stages, half - _FIGURE - 10, half),
@@ -166,12 +165,13 @@ def _least(groups: Sequence[Ready]) -> list[Ready]:
 def _shares(groups: Sequence[Ready], name: int, width: int) -> list[Text]:
     """A line for each group: its name, its share, and the share drawn."""
     bar = min(max(width - name - _FIGURE, _SHORTEST_BAR), _LONGEST_BAR)
+    names = cut_apart([one.name for one in groups], name - 1)
     return [
         Text("  ")
-        .append_text(fitted(Text(one.name), name - 1))
+        .append_text(fitted(Text(shown), name - 1))
         .append(f" {ready_range(one):>7}  ")
         .append_text(share_bar(one.recall.likely, bar))
-        for one in groups
+        for shown, one in zip(names, groups, strict=True)
     ]
 
 
@@ -186,11 +186,11 @@ def _weak(view: Stats, width: int, everything: bool) -> Lines:
     spots = [*_leeches(view, everything), *_overruns(view, everything)]
     if not view.weak and not spots:
         return [_head("Weak", "no point was missed" if view.days else "nothing is known yet")]
-    if spots and not everything and width >= _WIDE:
+    if spots and not everything and width >= WIDE:
         spots = [Text(" · ").join(spots)]
     indented = [Text("  ").append_text(spot) for spot in spots]
     shown = _MANY if everything else _FEW_WEAK - len(spots)
-    items = _items(view.weak[:shown], width)
+    items = weak_items(view.weak[:shown], width)
     title = _head("Weak", "missed most often lately" if items else "")
     return [title, *_drawn([*items, *indented])]
 
@@ -220,25 +220,6 @@ def _overruns(view: Stats, everything: bool) -> list[Text]:
     return found
 
 
-def _items(points: Sequence[WeakPoint], width: int) -> list[Text]:
-    """How often it was missed, its text, and its card, in a narrow window on a line of its own."""
-    room = width // 2 if width >= _WIDE else width - _MISSED
-    name = min(max((cell_len(point.text) for point in points), default=0), room)
-    lines = []
-    for point in points:
-        line = Text.assemble(
-            (f"  {point.spot.misses.missed:>3} of {point.spot.misses.asked:<3} ", BAD)
-        )
-        line.append_text(fitted(Text(point.text), name))
-        card = Text(point.spot.card, DIM)
-        lines += (
-            [line.append("  ").append_text(card)]
-            if width >= _WIDE
-            else [line, Text(" " * _MISSED) + card]
-        )
-    return lines
-
-
 def _habit(view: Stats, width: int) -> Lines:
     if not view.days:
         return [_head("Habit", f"no answers since {day_written(view.scope.since)}")]
@@ -252,7 +233,7 @@ def _habit(view: Stats, width: int) -> Lines:
     if everyday.retention is not None:
         aim = (f" (aim {RETENTION_AIM:.0%})", DIM)
         parts.append(Text.assemble((f"{everyday.retention:.0%} kept", _aimed(everyday)), aim))
-    busy, wide = busy_day(view.days), width >= _WIDE
+    busy, wide = busy_day(view.days), width >= WIDE
     room = weeks_in(width - _MONTH - 2 if wide else width)
     weeks = min(room, _MOST_WEEKS, max(_weeks(view), _FEWEST_WEEKS))
     rows = heat_map(lambda day: heat(view.days.get(day, Tally()).answers, busy), view.day, weeks)
@@ -333,7 +314,7 @@ def _axis(view: Stats, days: int) -> Text:
 def _months(view: Stats, width: int) -> Lines:
     if not view.days:
         return []
-    lines, bar = [], _MONTH_BAR if width >= _WIDE else _SHORTEST_BAR
+    lines, bar = [], _MONTH_BAR if width >= WIDE else _SHORTEST_BAR
     for first, tally in by_month(view.days).items():
         line = (
             Text(f"  {first:%Y} ")
@@ -346,7 +327,7 @@ def _months(view: Stats, width: int) -> Lines:
             else ""
         )
         lines.append(
-            line.append(f", {plural(tally.answers, 'answer')}{pace}" if width >= _WIDE else "", DIM)
+            line.append(f", {plural(tally.answers, 'answer')}{pace}" if width >= WIDE else "", DIM)
         )
     return [
         _head(
@@ -361,7 +342,7 @@ def _hours(view: Stats, width: int) -> Lines:
         return []
     most = max(range(24), key=lambda hour: view.hours[hour])
     from_dawn = view.hours[_HOUR_OF_DAWN:] + view.hours[:_HOUR_OF_DAWN]
-    cell = 2 if width >= _WIDE else 1
+    cell = 2 if width >= WIDE else 1
     labels = [f"{(hour + _HOUR_OF_DAWN) % 24:02}".ljust(3 * cell) for hour in range(0, 24, 3)]
     axis = Text("".join(labels).rstrip(), DIM)
     rows = [Text("    ").append_text(row) for row in (*columns(from_dawn, 3, cell), axis)]
@@ -372,7 +353,7 @@ def _spreads(view: Stats, width: int) -> Lines:
     """How intervals and easiness spread over the cards, side by side where there is room."""
     if not any(band.count for band in view.intervals):
         return []
-    half = width // 2 if width >= _WIDE else width
+    half = width // 2 if width >= WIDE else width
     bar = min(half - 22, _LONGEST_BAR)
     days = [Text("  interval in days", DIM), *_bands(view.intervals, bar)]
     easy = [Text("  easiness", DIM), *_bands(view.easiness, bar)]

@@ -159,6 +159,30 @@ def test_a_whole_name_within_one_deck_goes_before_longer_ones(drill: Drill) -> N
     assert shown.json["id"] == "mine/what-is-a-lock"
 
 
+def test_the_beginning_of_one_deck_alone_means_it(decks: Drill) -> None:
+    for name in ("dem", "Dem"):
+        result = decks("cards", name, "--json")
+        assert [card["id"] for card in result.json] == ALL[:3]
+        assert result.err == f"drill: {name} is the deck demo\n"
+    assert decks("plan", "--weigh", "sta=2", "--interview", "5 Mar@sta").code == 0
+    plan = decks("plan", "--json").json
+    assert plan["weights"] == {"stages": 2}
+    assert [one["decks"] for one in plan["interviews"]] == [["stages"]]
+
+
+def test_the_beginning_of_several_decks_asks_which(decks: Drill) -> None:
+    (decks.shipped / "demo-two.yaml").write_text(
+        OTHER.replace("deck: stages", "deck: demo-two").replace("Other", "Two")
+    )
+    for words in (("today", "dem"), ("stats", "dem")):
+        assert decks(*words).err == (
+            "drill: dem: no such card, deck, kind, tag or heading\n"
+            "  Did you mean demo or demo-two?\n"
+        )
+    assert listed(decks, "demo") == ALL[:3]
+    assert listed(decks, "demo-t") == ["demo-two/one", "demo-two/two"]
+
+
 def test_a_part_that_several_cards_have_asks_which(decks: Drill) -> None:
     for words in (("suspend", "ap"), ("answer", "stages/", "x"), ("cards", "stages/")):
         assert decks(*words).code == 1

@@ -714,8 +714,16 @@ def test_the_summary_says_the_answers_missed_and_what_is_asked_again(
         "  Load: what do you ask?",
         "    ✗ Read heavy or write heavy",
         "    ✗ Latency budget",
+        "2 cards in 0:00",
+        "0 of 2 recalled · 17% of the points at first asking",
         "Next: 2 to ask again today · 2 due tomorrow",
     ]
+
+
+def test_the_summary_has_the_sides_of_a_comparison(drill: Drill, type_at: Type) -> None:
+    add(drill, COMPARISON)
+    result = type_at(line("idk"), ENTER, line("q"), ENTER, argv=("today", "two/reading"))
+    assert "    ✗ Kafka: message stays\n    ✗ RabbitMQ: message is removed\n" in result.out
 
 
 def test_undo_says_an_answer_of_several_lines_on_one(drill: Drill, type_at: Type) -> None:

@@ -9,6 +9,7 @@ from drill.app.corrected_cards import asked_cards
 from drill.app.env import Env
 from drill.app.library import Library
 from drill.clock import today
+from drill.core.card_ids import decks_begun
 from drill.core.cards import Deck, Stage
 from drill.core.command_line import CommandHint
 from drill.core.learning.log import NEVER_SEEN, Action, ActionKind
@@ -52,7 +53,9 @@ def mock_timeline(env: Env, library: Library, wanted: str | None = None) -> Mock
     if wanted is None:
         first, *others = timelines or all_there_are[:1]
         return replace(first, besides=tuple(one.deck for one in others))
-    found = next((one for one in all_there_are if one.deck == wanted), None)
+    begun = decks_begun(wanted, (one.deck for one in all_there_are))
+    name = begun[0] if len(begun) == 1 else wanted
+    found = next((one for one in all_there_are if one.deck in (wanted, name)), None)
     if found is None:
         names = ", ".join(one.deck for one in all_there_are)
         raise DrillError(f"{wanted}: no deck with a timeline", f"Those that have one: {names}")

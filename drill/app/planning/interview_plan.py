@@ -102,9 +102,10 @@ def change_plan(env: Env, library: Library, change: PlanChanges) -> tuple[str, .
         raise UsageError(
             "the plan has no interview yet", f"Give its date: {SET_DATE}\n  {_WHEN_HINT}"
         )
-    for interview in plan.interviews:
-        for deck in interview.decks:
-            library.deck(deck)
+    interviews = tuple(
+        replace(one, decks=tuple(map(library.deck_id, one.decks))) for one in plan.interviews
+    )
+    plan = replace(plan, interviews=interviews)
     log.append(PlanChange(log.new_id(now), plan, now))
     return tuple(note for _, note in dated if note)
 

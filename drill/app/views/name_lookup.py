@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from drill.app.env import Env
 from drill.app.library import MOST_NAMED, Library, NotFoundError, inactive_problem
-from drill.core.card_ids import is_card_id
+from drill.core.card_ids import decks_begun, is_card_id, slug_of
 from drill.core.cards import Card, Kind
 from drill.core.command_line import CommandHint
 from drill.core.learning.selection import EVERYTHING, Selection
@@ -74,18 +74,28 @@ def weighable(library: Library, name: str) -> str:
     for written in (name, slug(name)):
         if written in known:
             return written
+    begun = decks_begun(name, {place.deck for place in places})
+    if len(begun) == 1:
+        return begun[0]
     if name in library.inactive:
         raise inactive_problem(name)
     raise NotFoundError(f"{name}: no such deck, kind or tag", _hint(name, places, ()))
 
 
 def _whole(env: Env, library: Library, name: str, places: Sequence[_Place]) -> tuple[str, ...]:
-    """The name and the headings that it means, or the id of the card that it is a part of. Raises
-    NotFoundError."""
+    """The name and the headings that it means, the deck whose name begins so, or the id of the card
+    that it is a part of. Raises NotFoundError."""
     if is_card_id(name):
         return (the_card(env, library, name).id,)
     meanings = _meanings(name, places)
-    is_part = not meanings and name not in library.inactive and library.ids_like(name)
+    is_known = bool(meanings) or name in library.inactive
+    is_part = [] if is_known else library.ids_like(name)
+    begun = [] if is_known else decks_begun(name, {place.deck for place in places})
+    if len(begun) == 1 and name not in map(slug_of, is_part):
+        env.notify(f"{name} is the deck {begun[0]}")
+        return (begun[0],)
+    if len(begun) > 1:
+        raise _not_found(library, name, places)
     is_id = "/" in name and not meanings
     if is_id or (is_part and len(is_part) <= MOST_NAMED):
         return (the_card(env, library, name).id,)
@@ -162,7 +172,8 @@ def _hint(name: str, places: Iterable[_Place], inactive: Iterable[str]) -> str:
         {*decks, *inactive, *labels, *(slug(place.stage) for place in places if place.stage)}
     )
     written = slug(name)
-    near = get_close_matches(written, known, n=_MOST_NAMED, cutoff=_LIKE)
+    near = decks_begun(name, {*decks, *inactive})[:_MOST_NAMED]
+    near = near or get_close_matches(written, known, n=_MOST_NAMED, cutoff=_LIKE)
     near = near or [one for one in known if written in one.split("-")][:_MOST_NAMED]
     return (
         f"Did you mean {' or '.join(near)}?" if near else f"Decks: {', '.join(decks) or 'none yet'}"
