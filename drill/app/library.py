@@ -13,7 +13,7 @@ from drill.app.corrected_cards import card_by_id
 from drill.app.env import Env
 from drill.core.backups.retention import Reason
 from drill.core.card_ids import deck_of, decks_begun, slug_of
-from drill.core.cards import Card, Deck
+from drill.core.cards import Card, Deck, Source
 from drill.core.command_line import CommandHint
 from drill.errors import DrillError
 from drill.store import DeckFile, Store
@@ -41,6 +41,13 @@ class Library:
     def file(self, deck_id: str) -> Path | None:
         """The file of a deck, also of an inactive one."""
         return self.paths.get(deck_id) or self.inactive.get(deck_id)
+
+    def notes_of(self, env: Env, card: Card) -> Source | None:
+        """The place in the notes that a card was made from; None if it ships, since the notes of
+        that are not with the person."""
+        path = self.paths.get(card.deck)
+        ships = path is not None and path.is_relative_to(env.shipped)
+        return None if ships else card.source
 
     def card(self, card_id: str) -> Card:
         """Raises NotFoundError, naming cards like it."""

@@ -110,7 +110,7 @@ def show(args: argparse.Namespace, world: World) -> int:
     day = today(world.env.clock)
     with world.library() as library:
         card = _meant(args, library)
-        view = view_card(library, card.id)
+        view = view_card(world.env, library, card.id)
         planned = explain(world.env, library, card.id)
     if args.json:
         world.say_json(card_view_json(view, day) | life_json(view))

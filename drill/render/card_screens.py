@@ -180,8 +180,8 @@ def card(view: CardView, today: date) -> RenderableType:
     if view.card_state.suspended:
         what = "suspended" if view.card_state.dropped is None else "dropped for good"
         lines.append(Text(f"{what}; take it up again with: {CommandHint('resume', shown.id)}"))
-    if shown.source is not None:
-        lines.append(Text(f"from {shown.source}", DIM))
+    if view.notes is not None:
+        lines.append(Text(f"from {view.notes}", DIM))
     return Group(*lines)
 
 
@@ -238,7 +238,7 @@ def _answered(review: Review, *, voided: bool) -> tuple[Text, str]:
         what += ", taken back"
     what += how(review.mode)
     head = Text.assemble(f"{_when(review)} · ", (review.card, STRONG), what)
-    return head, said(review) or "nothing typed"
+    return head, said(review) or "no answer given"
 
 
 def how(mode: Mode) -> str:

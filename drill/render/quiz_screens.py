@@ -139,8 +139,8 @@ def judged(answered: JudgedAnswer, today: date, draw: markdown.Draw) -> Renderab
     from it."""
     card, review = answered.card, answered.review
     lines = _judgement(card, answered.grade, draw)
-    if card.source is not None and review.quality < SATISFIED:
-        lines.append(remark(f"from {card.source}", DIM))
+    if answered.notes is not None and review.quality < SATISFIED:
+        lines.append(remark(f"from {answered.notes}", DIM))
     lines += [
         Text(),
         *_comparison(answered),

@@ -102,7 +102,7 @@ def entry_taken_back(entry: Entry, plan: Plan | None = None) -> Text:
     """What an entry had done; `plan` is the one that holds again."""
     match entry:
         case Review():
-            typed = f"“{shorten(said(entry), _SHOWN)}”" if said(entry) else "nothing typed"
+            typed = f"“{shorten(said(entry), _SHOWN)}”" if said(entry) else "no answer given"
             return Text(f"Took back the answer to {entry.card} (quality {entry.quality}): {typed}")
         case Action(kind=ActionKind.CARRY):
             return Text(

@@ -44,9 +44,11 @@ def _logged(kind: Kept, rows: Iterable[tuple[str, str]]) -> Iterator[LoggedRow]:
 
 
 def answers_of(file: Path) -> int:
-    """How many answers a database that nobody writes to holds."""
+    """How many answers a database that nobody writes to holds, without those taken back."""
     with reading(file, read_mode(file)) as database:
-        (count,) = database.execute("SELECT count(*) FROM review").fetchone()
+        taken_back = "SELECT entry_id FROM void"
+        query = f"SELECT count(*) FROM review WHERE id NOT IN ({taken_back})"
+        (count,) = database.execute(query).fetchone()
         return int(count)
 
 

@@ -87,6 +87,14 @@ def test_a_backup_by_hand_is_listed_and_gone_back_to(drill: Drill) -> None:
     )
 
 
+def test_answers_taken_back_are_not_counted(drill: Drill) -> None:
+    answer(drill)
+    answer(drill, "load", 3)
+    drill("undo")
+    assert drill("backup", "--json").json["answers"] == 1
+    assert " · 1 answer · " in drill("restore").out
+
+
 def test_backups_of_a_clock_that_ran_ahead_put_no_newer_one_in_the_shade(drill: Drill) -> None:
     answer(drill)
     right = drill.clock.instant

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tests.conftest import Drill
@@ -51,6 +53,23 @@ def lived(drill: Drill) -> Drill:
 
 def plain(out: str) -> str:
     return "".join(f"{line.rstrip()}\n" for line in out.splitlines())
+
+
+def test_an_answer_that_gave_up_is_no_empty_one(drill: Drill) -> None:
+    drill("today", "checklist", stdin="idk\nq\n")
+    assert "quality 0\n  no answer given\n" in drill("history").out
+
+
+def test_only_the_place_in_a_persons_own_notes_is_named(drill: Drill, tmp_path: Path) -> None:
+    """The notes of decks that ship are not with them."""
+    for words in (("answer", "demo/wrap-up", "1"), ("show", "demo/wrap-up")):
+        assert "from notes.md:3" not in drill(*words).out
+    file = tmp_path / "queues.md"
+    file.write_text("# Queues\n\nQ: What is the DLQ for?\nA: poison messages\n", encoding="utf-8")
+    drill("build", str(file))
+    (card,) = [one["id"] for one in drill("cards", "queues", "--json").json]
+    for words in (("answer", card, "nothing"), ("show", card)):
+        assert "\n  from queues.md:3\n" in drill(*words).out.replace("\nfrom", "\n  from")
 
 
 def test_a_card_shows_its_life(lived: Drill) -> None:

@@ -730,7 +730,7 @@ def test_undo_says_an_answer_of_several_lines_on_one(drill: Drill, type_at: Type
     type_at(line("zebra"), line("lion"), ENTER, ENTER, line("q"), ENTER, argv=("checklist",))
     assert drill("undo").out == "Took back the answer to demo/load (quality 0): “zebra · lion”\n"
     type_at(ENTER, ENTER, ENTER, line("q"), ENTER, argv=("checklist",))
-    assert drill("undo").out == "Took back the answer to demo/load (quality 0): nothing typed\n"
+    assert drill("undo").out == "Took back the answer to demo/load (quality 0): no answer given\n"
 
 
 def test_only_the_numbers_that_choose_are_named(drill: Drill, type_at: Type) -> None:

@@ -9,7 +9,7 @@ from functools import cache
 from drill.app.env import Env
 from drill.app.library import Library
 from drill.clock import today
-from drill.core.cards import BasicCard, Card, ChoiceCard
+from drill.core.cards import BasicCard, Card, ChoiceCard, Source
 from drill.core.day import day_of
 from drill.core.grading import Grade, Lexicon, judge, quality, target_seconds
 from drill.core.learning.log import REHEARSALS, Mode, Review, ReviewFilter
@@ -27,7 +27,7 @@ class JudgedAnswer:
     `before` is the memory before it; `choices` gives, for each quality, the memory that it leaves.
     `interview` is the day of the next one for which the plan may ask the card.
     `failed_days` counts the days on which the card was failed, if this answer makes it a leech that
-    is to be named, else it is 0.
+    is to be named, else it is 0. `notes` is the place in the person's notes that it is from.
     """
 
     card: Card
@@ -37,6 +37,7 @@ class JudgedAnswer:
     choices: dict[int, Memory]
     failed_days: int
     interview: date | None = None
+    notes: Source | None = None
 
     @property
     def after(self) -> Memory:
@@ -85,7 +86,8 @@ def answer(
     choices = preview(before, review.day, rehearsal=mode in REHEARSALS)
     failed_days = _failed_days(library, review, before)
     interview = _interview_day(library, card, now)
-    return JudgedAnswer(card, grade, review, before, choices, failed_days, interview)
+    notes = library.notes_of(env, card)
+    return JudgedAnswer(card, grade, review, before, choices, failed_days, interview, notes)
 
 
 def _interview_day(library: Library, card: Card, now: datetime) -> date | None:

@@ -16,7 +16,7 @@ from drill.app.library import Library
 from drill.app.views.name_lookup import DUE, LEECHES, NEW, STATES, SUSPENDED, chosen
 from drill.core.batches import batches
 from drill.core.card_ids import is_card_id
-from drill.core.cards import Card
+from drill.core.cards import Card, Source
 from drill.core.learning.card_history import HistoryStep, life
 from drill.core.learning.carried import Carried, carried_of
 from drill.core.learning.log import (
@@ -39,7 +39,8 @@ class CardView:
     """A card with its state, the corrections for it, what was missed, and, if it was asked for, its
     history.
 
-    `carried` is what it came with from elsewhere.
+    `carried` is what it came with from elsewhere, `notes` the place in the person's notes that it
+    is from, if it was asked for.
     """
 
     card: Card
@@ -48,6 +49,7 @@ class CardView:
     misses: CardMisses = NOTHING_MISSED
     life: tuple[HistoryStep, ...] = ()
     carried: tuple[Carried, ...] = ()
+    notes: Source | None = None
 
 
 _OF_A_CARD: dict[str, Callable[[CardView], bool]] = {
@@ -129,12 +131,13 @@ def _also_retired(library: Library, selection: Selection) -> Iterator[Card]:
     yield from (library.card(name) for name in named if name not in selection.without)
 
 
-def view_card(library: Library, card_id: str) -> CardView:
+def view_card(env: Env, library: Library, card_id: str) -> CardView:
     """One card with its life. Raises NotFoundError."""
     (view,) = _viewed(library, [library.card(card_id)])
     came: list[Carried] = []
     steps = life(_noting(library.store.log.entries(card_id), came))
-    return replace(view, life=steps, carried=tuple(came))
+    notes = library.notes_of(env, view.card)
+    return replace(view, life=steps, carried=tuple(came), notes=notes)
 
 
 def _noting(entries: Iterable[Entry], came: list[Carried]) -> Iterator[Entry]:
