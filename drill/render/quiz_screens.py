@@ -48,6 +48,7 @@ from drill.render.phrases import (
     plural,
     shorten,
 )
+from drill.render.reasons import reason_shown
 
 _BEHIND_MARK = 4  # columns: where the text of a line begins that has a mark
 _EXTRA_SHOWN = 60  # characters of what was typed
@@ -299,10 +300,12 @@ def _reason(card: _OneAnswer, grade: Grade) -> list[Hanging]:
     if grade.score >= 1 or isinstance(card, TimingCard):
         return []
     asked = [
-        f"{HALF_MARK} “{shorten(match.typed, _EXTRA_SHOWN)}”: {match.why}" for match in grade.unsure
+        f"{HALF_MARK} “{shorten(match.typed, _EXTRA_SHOWN)}”: "
+        f"{reason_shown(match.why, match.typed) or 'perhaps, left open'}"
+        for match in grade.unsure
     ]
-    reasons = asked or ([grade.why] if grade.why else [])
-    return [remark(reason, DIM) for reason in reasons]
+    why = reason_shown(grade.why, " ".join(grade.extras))
+    return [remark(reason, DIM) for reason in asked or filter(None, [why])]
 
 
 def one_answer(card: _OneAnswer) -> str:

@@ -9,6 +9,7 @@ import pytest
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
+from drill.render.reasons import reason_shown
 from tests.conftest import DECK, Drill, Result
 
 ENTER = "\r"
@@ -754,3 +755,33 @@ def test_a_hint_costs_a_grade_also_behind_u_that_takes_nothing_back(
     type_at(line("?"), line("u"), line("5-10"), ENTER, ENTER, argv=("timing",))
     (row,) = drill("history", "--json").json
     assert (row["hints"], row["quality"]) == (1, 4)
+
+
+@pytest.mark.parametrize(
+    ("why", "typed", "shown"),
+    [
+        ("per is not shared", "one per group", "“per” is not “shared”"),
+        ("per is not shared", "each group has its own", "perhaps the contrary"),
+        ("“workers divide it”", "one per worker", "perhaps it means “workers divide it”"),
+        ("fencing = fencing token", "fencing", ""),
+        ("lost never twice, message lost", "a lost message, never twice", ""),
+        ("the same words, rmeoved = removed", "it is rmeoved", ""),
+        ("in which unit?", "60", "in which unit?"),
+        ("“2 options” is something else", "x or y", "“2 options” is something else"),
+        ("only a part of it: kafka", "kafka", "only a part of it"),
+        (
+            "said of another one",
+            "the ferry carries it",
+            "that is said of another thing that the question names",
+        ),
+    ],
+)
+def test_a_reason_is_one_that_a_person_understands(why: str, typed: str, shown: str) -> None:
+    assert reason_shown(why, typed) == shown
+
+
+def test_an_answer_that_was_asked_about_and_left_open_says_so(drill: Drill, type_at: Type) -> None:
+    add(drill, SHORT)
+    result = type_at(line("budget"), ENTER, ENTER, line("q"), ENTER, argv=("today", "short"))
+    assert "  ~ “budget”: " in result.out
+    assert "budget = " not in result.out

@@ -92,7 +92,8 @@ def _of_side(
             return Ruling(Credit.NONE, f"“{said}” is said of {other.name}, not of {side.name}")
     if own.credit is Credit.ASKED and _is_nearest(prompt, side, sides, said, lexicon):
         return Ruling(Credit.GIVEN, own.why)
-    return Ruling(own.credit, f"{side.name}: {own.why}" if own.why else f"not {side.name}")
+    found = "perhaps" if own.credit is Credit.ASKED else "not recognised"
+    return Ruling(own.credit, f"{side.name}: {found}")
 
 
 def _is_nearest(
