@@ -73,7 +73,7 @@ def judge_sides(
         rulings.append(ruling)
         share += _share(prompt, side, said, ruling, lexicon) / len(sides)
     least = worst(rulings).credit
-    why = ", ".join(each.why for each in rulings if each.credit is least and each.why)
+    why = "; ".join(each.why for each in rulings if each.credit is least and each.why)
     return SidesRuling(Ruling(least, why), share)
 
 
