@@ -250,7 +250,9 @@ class Lines:
     def __init__(self, *lines: str) -> None:
         self._lines = iter(lines)
 
-    def line(self, prompt: str, footer: object, complete: object = None, text: str = "") -> str:
+    def line(
+        self, prompt: str, footer: object, complete: object = None, text: str = "", **_: object
+    ) -> str:
         try:
             return next(self._lines)
         except StopIteration:

@@ -206,5 +206,5 @@ def mock(args: argparse.Namespace, world: World) -> int:
                 title,
                 interviewer=args.interviewer,
             )
-        MockPrompt(interview, world.dialogue((load,))).run()
+        MockPrompt(interview, world.dialogue((load, interview.read))).run()
     return 0

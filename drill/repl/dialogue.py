@@ -28,9 +28,9 @@ class Dialogue:
         """Whether somebody is there to press a key."""
         return self.asker.has_keys
 
-    def line(self, footer: Footer, text: str = "") -> str:
-        """A line; `text` is there already, to be changed."""
-        return self.asker.line(PROMPT, footer, text=text)
+    def line(self, footer: Footer, text: str = "", *, unseen: bool = False) -> str:
+        """A line; `text` is there already, to be changed. `unseen` as in `Asker`."""
+        return self.asker.line(PROMPT, footer, text=text, unseen=unseen)
 
     def show(self, screen: RenderableType) -> None:
         self.console.print(screen)

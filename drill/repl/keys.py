@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Protocol, TextIO
 from drill.core.text import clean_line
 from drill.repl.key_prompt import ENTER, KeyPrompt, TypingPace
 from drill.repl.screen_size import bounded
+from drill.repl.unseen import UnseenQuestion
 
 __all__ = [
     "ENTER",
@@ -54,13 +55,20 @@ class Asker(Protocol):
     has_keys: bool
 
     def line(
-        self, prompt: str, footer: Footer, complete: Complete | None = None, text: str = ""
+        self,
+        prompt: str,
+        footer: Footer,
+        complete: Complete | None = None,
+        text: str = "",
+        *,
+        unseen: bool = False,
     ) -> str:
         """One line; `footer` says what can be done, `complete` gives the whole lines that what was
         typed could become.
 
         `text` is there already, to be changed. A function as footer is asked again every
-        second, for a clock.
+        second, for a clock. What is asked is `unseen` if it comes up only now: an Enter that was
+        typed before does not end the line.
         """
 
     def key(self, footer: str, keys: Collection[str], *, keeps_text: bool = True) -> str:
@@ -150,20 +158,35 @@ class TerminalAsker:
                 Thread(target=load, daemon=True).start()
 
     def line(
-        self, prompt: str, footer: Footer, complete: Complete | None = None, text: str = ""
+        self,
+        prompt: str,
+        footer: Footer,
+        complete: Complete | None = None,
+        text: str = "",
+        *,
+        unseen: bool = False,
     ) -> str:
+        from prompt_toolkit.key_binding import KeyBindings
+
         session = self._commands if complete else self._answers
         waiting, self._ahead.text = self._ahead.text, ""
-        return session.prompt(
-            prompt,
-            bottom_toolbar=lambda: _wrapped(footer() if callable(footer) else footer),
-            completer=_completer(complete) if complete else None,
-            # A menu that may open at any key keeps a third of a small window empty.
-            complete_while_typing=False,
-            refresh_interval=_REFRESH_SECONDS if callable(footer) else 0,
-            handle_sigint=_HANDLE_SIGINT,
-            default=text or waiting,
-        )
+        question = UnseenQuestion(self._pace.reaction)
+        session.app.after_render += question.drawn
+        try:
+            return session.prompt(
+                prompt,
+                bottom_toolbar=lambda: _wrapped(footer() if callable(footer) else footer),
+                completer=_completer(complete) if complete else None,
+                # A menu that may open at any key keeps a third of a small window empty.
+                complete_while_typing=False,
+                refresh_interval=_REFRESH_SECONDS if callable(footer) else 0,
+                handle_sigint=_HANDLE_SIGINT,
+                default=text or waiting,
+                # The session keeps those that it was given last.
+                key_bindings=question.bindings() if unseen else KeyBindings(),
+            )
+        finally:
+            session.app.after_render -= question.drawn
 
     def key(self, footer: str, keys: Collection[str], *, keeps_text: bool = True) -> str:
         prompt = KeyPrompt(keys, self._pace, self._ahead.text, keeps_text=keeps_text)
@@ -204,7 +227,13 @@ class LineAsker:
         self._shown_footer = ""
 
     def line(
-        self, prompt: str, footer: Footer, complete: Complete | None = None, text: str = ""
+        self,
+        prompt: str,
+        footer: Footer,
+        complete: Complete | None = None,
+        text: str = "",
+        *,
+        unseen: bool = False,
     ) -> str:
         if self._stream.isatty():  # a person, who sees no toolbar
             self._tell(footer() if callable(footer) else footer)

@@ -52,9 +52,11 @@ class MockPrompt:
         self._dialogue.show(
             Group(screens.stage(self._interview.mock), screens.so_far(*self._interview.so_far()))
         )
+        is_asked = False
         while True:
-            self._ask()
-            text = clean_line(self._dialogue.line(self._footer), limit=LONGEST_ANSWER).strip()
+            is_asked = self._ask() or is_asked
+            line = self._dialogue.line(self._footer, unseen=is_asked)
+            text, is_asked = clean_line(line, limit=LONGEST_ANSWER).strip(), False
             word = text.lower()
             if word in EXIT_WORDS:
                 return False
@@ -62,7 +64,7 @@ class MockPrompt:
                 self._dialogue.show(screens.help((one.key, one.description) for one in MOCK.keys))
                 continue
             if word == NEXT:
-                if self._ask(ending=True):
+                if is_asked := self._ask(ending=True):
                     continue
                 self._dialogue.show(
                     screens.stage_done(self._interview.mock, self._interview.seconds()[0])

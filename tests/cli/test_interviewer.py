@@ -137,6 +137,15 @@ def test_of_a_follow_up_that_was_touched_before_nothing_else_was_asked_yet(talk:
     assert f"Interviewer: {GROWS}\n  ✓ No copy for each member\n" in out
 
 
+def test_a_line_that_raised_another_point_counts_for_a_follow_up_too(talk: Drill) -> None:
+    said = "a queue of messages to push, notifications muted by default"
+    out = played(talk, "next", said, *["next"] * 4)
+    assert f"> {said}\n  ✓ Queue of messages to push · also noted: " in out
+    half = f"You have said a part of what I would ask next; what else? {GROWS}"
+    assert questions(out) == [f"What else? {PARTS}", half]
+    assert f"Interviewer: {half}\n  ✓ Notifications muted by default\n" in out
+
+
 def test_an_answer_to_the_question_need_not_say_more(talk: Drill) -> None:
     line = "a registry"
     out = played(talk, "next", line, "next", line, *["next"] * 3)

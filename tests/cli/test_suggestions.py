@@ -299,7 +299,9 @@ def test_it_is_said_and_the_next_is_shown(drill: Drill, deck: Path) -> None:
         def __init__(self) -> None:
             self.typed = [ENTER_KEY, "x", "q"]
 
-        def line(self, prompt: str, footer: object, complete: object = None, text: str = "") -> str:
+        def line(
+            self, prompt: str, footer: object, complete: object = None, text: str = "", **_: object
+        ) -> str:
             return text
 
         def key(self, footer: str, keys: object, *, keeps_text: bool = True) -> str:

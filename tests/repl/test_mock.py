@@ -75,11 +75,19 @@ class HandClock(keys.TerminalAsker):
     script: list[int]
     footers: list[str]
 
-    def line(self, prompt: str, footer: Footer, complete: object = None, text: str = "") -> str:
+    def line(
+        self,
+        prompt: str,
+        footer: Footer,
+        complete: object = None,
+        text: str = "",
+        *,
+        unseen: bool = False,
+    ) -> str:
         self.clock.advance(minutes=self.script.pop(0) if self.script else 0)
         assert callable(footer)
         self.footers.append(footer())
-        return super().line(prompt, footer)
+        return super().line(prompt, footer, unseen=unseen)
 
 
 class Stage:
@@ -358,6 +366,21 @@ def test_a_killed_terminal_loses_nothing(environ: dict[str, str]) -> None:
     )
     (mock,) = json.loads(done.stdout)
     assert [line["text"] for line in mock["lines"]] == ["latency budget", "how many users"]
+
+
+def test_what_was_typed_before_a_question_came_up_does_not_answer_it(
+    environ: dict[str, str],
+) -> None:
+    with terminal(environ, "--problem", "object store", "--interviewer") as mock:
+        mock.expect_exact(READY)
+        mock.send("next\r")
+        mock.expect_exact("stage 2 of 2")
+        mock.expect_exact(READY)
+        mock.send("next\rnext\r")
+        mock.expect_exact("next once more goes on without an answer")
+        mock.expect_exact("> next")
+        with pytest.raises(pexpect.TIMEOUT):
+            mock.expect_exact("scorecard", timeout=2)
 
 
 def test_a_question_mark_shows_what_the_lines_mean(play: Stage) -> None:

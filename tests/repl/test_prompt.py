@@ -123,7 +123,9 @@ def test_the_line_below_tells_that_enter_is_asked_for_twice_after_a_session() ->
         has_keys = True
         typed = iter(("today", "", ""))
 
-        def line(self, prompt: str, footer: Footer, complete: object = None, text: str = "") -> str:
+        def line(
+            self, prompt: str, footer: Footer, complete: object = None, text: str = "", **_: object
+        ) -> str:
             said.append(str(footer).partition(" · ")[0])
             line = next(self.typed, None)
             if line is None:

@@ -85,6 +85,10 @@ class MockRun:
         """What the interviewer hears in a line."""
         return self._listener.heard(self.mock, text)
 
+    def read(self) -> None:
+        """Read what was said so far; for a mock that is taken up again, beside the first line."""
+        self._listener.read(self.mock)
+
     def question(self, *, ending: bool = False) -> InterviewerQuestion | None:
         """What the interviewer asks now, if anything: nothing that was answered before.
 

@@ -16,7 +16,7 @@ from drill.core.grading.tokens import normal
 from drill.core.learning.mock import Mock, MockLine, Point
 from drill.core.learning.mock_answers import YOURS, answer_to_aside, answers_to, questions_in
 from drill.core.learning.mock_calls import called, is_interface
-from drill.core.learning.mock_chance import figures
+from drill.core.learning.mock_chance import Beside, figures, read_line
 from drill.core.learning.mock_evidence import (
     asks,
     gives,
@@ -126,31 +126,44 @@ class Listener:
         missing = set(one.points) - mock.raised().keys()
         return len(missing & mock.credited().keys()) >= HALF * len(missing)
 
-    def lines_heard_again(self, mock: Mock, one: CountedList) -> tuple[MockLine, ...]:
-        """All lines, each that raised nothing with what it raises of a list that is asked now."""
-        return tuple(self._heard_again(mock, line, one.card.id) for line in mock.lines)
+    def read(self, mock: Mock) -> None:
+        """Read what was said before, so that a later question need not wait for it."""
+        lexicon = load_lexicon()
+        known = wordings(self._lists, lexicon)
+        for line in mock.lines:
+            read_line(known.as_parted(called(line.text, self._lists).rest), known, lexicon)
 
-    def _heard_again(self, mock: Mock, line: MockLine, card: str) -> MockLine:
-        if line.raised:
+    def lines_heard_again(self, mock: Mock, one: CountedList) -> tuple[MockLine, ...]:
+        """All lines, each with what it raises of a list that is asked now besides what it did."""
+        return tuple(self._heard_again(mock, line, one) for line in mock.lines)
+
+    def _heard_again(self, mock: Mock, line: MockLine, one: CountedList) -> MockLine:
+        """A line with the points of one more list, each by a word that raised no likelier one."""
+        cards = {card for card, _ in line.raised}
+        text, sure = self._parted(
+            line.text, [each for each in self._lists if each.card.id in cards], ()
+        )
+        near = self._near(mock, text, self._open_to(mock, line.text), {one.card.id, *cards})
+        chances = self._chances(mock, text, (one,), near, "")
+        if not chances:
             return line
-        heard = self._heard(mock, line.text, "")
-        raised = tuple(point for point in heard.raised if point[0] == card)
-        likely = tuple(one for one in heard.likely.items() if one[0][0] == card)
-        return replace(line, raised=raised, likely=(*line.likely, *likely))
+        for point in line.raised:
+            if point in near:
+                chances[point] = _Chance(line.chances[point], near[point].stems, False)
+        sure, likely = self._sorted_out(chances, sure, "")
+        raised = tuple(point for point in sure if point[0] == one.card.id)
+        likely_now = tuple(each for each in likely.items() if each[0][0] == one.card.id)
+        return replace(line, raised=(*line.raised, *raised), likely=(*line.likely, *likely_now))
 
     def _heard(self, mock: Mock, text: str, asked_now: str) -> Heard:
         """What a line raises: the calls in it, the figures that it works out, and what an
         interviewer is likely enough to tick, likelier of the card `asked_now`."""
         lists, already = self._open_to(mock, text), mock.raised()
-        calls, text = called(text, lists)
-        text = wordings(self._lists, load_lexicon()).as_parted(text)
-        if calls:
+        text, sure = self._parted(text, lists, already)
+        if any(is_interface(one) for one in lists if one.card.id in {card for card, _ in sure}):
             lists = tuple(one for one in lists if not is_interface(one))
-        reckoned = self._figures_in(text, lists)
-        sure = {point: stems_in(said) for point, said in (calls | reckoned).items()}
-        if reckoned.keys() - already.keys():
-            text = "\n".join(unspent(text, frozenset[str]().union(*sure.values())))
-        chances = self._chances(mock, text, lists, asked_now)
+        near = self._near(mock, text, lists)
+        chances = self._chances(mock, text, lists, near, asked_now)
         sure, likely = self._sorted_out(chances, sure, asked_now)
         texts = {point: said for point, said in self.texts.items() if point in sure}
         raised = {point: said for point, said in texts.items() if point not in already}
@@ -158,6 +171,19 @@ class Listener:
             return Heard(again=texts, likely=likely)
         spent = frozenset[str]().union(*sure.values())
         return Heard(raised, rest=tuple(left_over(text, spent, load_lexicon())), likely=likely)
+
+    def _parted(
+        self, text: str, lists: Sequence[CountedList], already: Collection[Point]
+    ) -> tuple[str, dict[Point, frozenset[str]]]:
+        """What a line says besides calls and, where a figure is new, the clauses that reckon it;
+        and the points that these are, each with the stems of its words."""
+        calls, text = called(text, lists)
+        text = wordings(self._lists, load_lexicon()).as_parted(text)
+        reckoned = self._figures_in(text, lists)
+        sure = {point: stems_in(said) for point, said in (calls | reckoned).items()}
+        if reckoned.keys() - set(already):
+            text = "\n".join(unspent(text, frozenset[str]().union(*sure.values())))
+        return text, sure
 
     def _sorted_out(
         self,
@@ -189,16 +215,27 @@ class Listener:
         weights = load_lexicon().mock
         return weights[name] * (weights["if asked"] if point[0] == asked_now else 1.0)
 
+    def _near(
+        self, mock: Mock, text: str, lists: Sequence[CountedList], wanted: Collection[str] = ()
+    ) -> dict[Point, Beside]:
+        """How near a line is to the points of these lists, or only of the cards that are wanted."""
+        lexicon = load_lexicon()
+        place, known = place_in(mock.stages, mock.stage), wordings(self._lists, lexicon)
+        return figures(text, place, lists, known, lexicon, wanted)
+
     def _chances(
-        self, mock: Mock, text: str, lists: tuple[CountedList, ...], asked_now: str
+        self,
+        mock: Mock,
+        text: str,
+        lists: Sequence[CountedList],
+        near: Mapping[Point, Beside],
+        asked_now: str,
     ) -> dict[Point, _Chance]:
-        """The points that a line perhaps raises.
+        """The points of these lists that a line perhaps raises.
 
         Only lists of which a point may be likely enough are judged as if they were asked.
         """
         lexicon = load_lexicon()
-        place, known = place_in(mock.stages, mock.stage), wordings(self._lists, lexicon)
-        near = figures(text, place, lists, known, lexicon)
         found: dict[Point, _Chance] = {}
         for one in lists:
             items = {(one.card.id, item.id): item for item in one.card.items}

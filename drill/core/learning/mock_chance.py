@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 
 from drill.core.grading.calls import telling
@@ -13,7 +14,7 @@ from drill.core.grading.lexicon import Lexicon
 from drill.core.grading.overlap import Pair
 from drill.core.grading.proposals import chance
 from drill.core.grading.spelling import respell
-from drill.core.grading.tokens import words
+from drill.core.grading.tokens import Word, words
 from drill.core.grading.word_vectors import cosine
 from drill.core.learning.mock import Point
 from drill.core.learning.mock_clauses import Clause, clauses
@@ -28,6 +29,7 @@ LEAST_COVERED = 0.05  # share of a wording below which a clause has nothing to d
 WHOLE = 0.95  # ... from which it is there
 QUESTIONS = "questions"  # is in the prompt of a list of what to ask
 UNWRITTEN = 2  # wordings that a point has besides those that are known, and a line has not
+MOST_LINES = 300  # of a mock that are kept as they were read
 MOST_MASS, MOST_WORDS, MOST_OWN = 3.0, 4, 3  # beyond which more says nothing
 
 Meeting = Mapping[int, list[Pair]]  # by the place of a wording what it has in common with a line
@@ -79,35 +81,65 @@ class Nearness:
         return 2 * self.covered * self.explained / total if total else 0.0
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class ReadLine:
+    """What a line has in common with the wordings of a mock, whatever may be raised now: by clause
+    how near it is to each point, how much of each point's wordings it has, and how alike the two
+    are in meaning."""
+
+    words: Sequence[Word]
+    near: Sequence[Mapping[Point, Nearness]]
+    agreed: Mapping[Point, float]
+    alike: Mapping[Point, float]
+
+
+@lru_cache(maxsize=MOST_LINES)
+def read_line(line: str, known: MockWordings, lexicon: Lexicon) -> ReadLine:
+    """A line beside these wordings. The last ones are kept: a later question of the interviewer is
+    weighed against all lines."""
+    text = telling(line, [known.texts])
+    typed = _typed(text, known, lexicon)
+    parts = clauses(typed.reading.words, text)
+    return ReadLine(
+        typed.reading.words,
+        [_near(clause, typed, known) for clause in parts],
+        _agreement(typed.met, known),
+        _alike(parts, typed.reading, text, known, lexicon),
+    )
+
+
 def figures(
     line: str,
     place: MockPlace,
     lists: Sequence[CountedList],
     known: MockWordings,
     lexicon: Lexicon,
+    wanted: Collection[str] = (),
 ) -> dict[Point, Beside]:
     """For each point of these lists that a line has something to do with what its chance goes by;
-    the weights are in `drill/data/mock.txt`. `known` are the wordings of these lists and others."""
-    text = telling(line, [known.texts])
+    the weights are in `drill/data/mock.txt`. `known` are the wordings of these lists and others.
+
+    With ids of cards that are `wanted` only their points are looked at, beside all others.
+    """
+    read = read_line(line, known, lexicon)
     of_card = {one.card.id: one for one in lists}
-    typed = _typed(text, of_card, known, lexicon)
-    parts = clauses(typed.reading.words, text)
     best: dict[Point, tuple[float, Nearness]] = {}
-    for clause in parts:
-        near = _near(clause, typed, known)
+    for all_near in read.near:
+        near = {point: one for point, one in all_near.items() if point[0] in of_card}
         for point, one in near.items():
+            if wanted and point[0] not in wanted:
+                continue
             if point not in best or one.strength > best[point][1].strength:
                 best[point] = one.strength - _rival(point, near), one
     settles, is_measured = asks(line) or puts_a_figure(line, lexicon), measures(line)
-    agreed = _agreement(typed.met, known)
-    leads = _leads(parts, typed.reading, text, of_card, known, lexicon)
+    leads = _leads({point: one for point, one in read.alike.items() if point[0] in of_card})
     found: dict[Point, Beside] = {}
     for point, (lead, one) in best.items():
         of = of_card[point[0]]
-        own = [typed.reading.words[at].stem for at in one.places]
+        own = [read.words[at].stem for at in one.places]
         told = {
             **_figures(one, lead, of, place, settles=settles, measured=is_measured),
-            "all wordings": agreed[point],
+            "all wordings": read.agreed[point],
             "meaning": leads[point],
             "holders": float(min(known.holders.get("w:" + stem, 0) for stem in own)),
         }
@@ -115,9 +147,7 @@ def figures(
     return found
 
 
-def _typed(
-    text: str, open_cards: Collection[str], known: MockWordings, lexicon: Lexicon
-) -> _WeighedLine:
+def _typed(text: str, known: MockWordings, lexicon: Lexicon) -> _WeighedLine:
     found = words(text)[:LONGEST]
     reading = read(found, lexicon, respell(found, known.spelled, lexicon))
     weights = [
@@ -125,7 +155,7 @@ def _typed(
         for word in found
     ]
     signs = [*reading.signs, *_short(reading, lexicon)]
-    return _WeighedLine(reading, weights, _meeting(signs, open_cards, known))
+    return _WeighedLine(reading, weights, _meeting(signs, known))
 
 
 def _short(reading: ReadText, lexicon: Lexicon) -> Iterator[Sign]:
@@ -136,15 +166,13 @@ def _short(reading: ReadText, lexicon: Lexicon) -> Iterator[Sign]:
             yield Sign("i:" + word.raw, at, at + 1, 0.95)
 
 
-def _meeting(signs: Iterable[Sign], open_cards: Collection[str], known: MockWordings) -> Meeting:
-    """For each wording of these cards that has a sign in common with the line those pairs."""
+def _meeting(signs: Iterable[Sign], known: MockWordings) -> Meeting:
+    """For each wording that has a sign in common with the line those pairs."""
     found: dict[int, list[Pair]] = {}
     for theirs in signs:
         for place in known.holding.get(theirs.key, ()):
-            wording = known.all[place]
-            if wording.point[0] in open_cards:
-                pairs = found.setdefault(place, [])
-                pairs += [(theirs, ours) for ours in wording.signs[theirs.key]]
+            ours = known.all[place].signs[theirs.key]
+            found.setdefault(place, []).extend((theirs, each) for each in ours)
     return found
 
 
@@ -165,27 +193,26 @@ def _agreement(met: Meeting, known: MockWordings) -> dict[Point, float]:
     return found
 
 
-def _leads(
-    parts: Iterable[Clause],
-    reading: ReadText,
-    text: str,
-    open_cards: Collection[str],
-    known: MockWordings,
-    lexicon: Lexicon,
+def _alike(
+    parts: Iterable[Clause], reading: ReadText, text: str, known: MockWordings, lexicon: Lexicon
 ) -> dict[Point, float]:
-    """How much nearer a line is to each point in meaning than to any other one, by its clauses."""
+    """How near a line is to each point in meaning, by its nearest clause."""
     said = {
         text[reading.words[first].start : reading.words[last - 1].end]
         for (first, last), _ in parts
         if last > first
     }
     directions = [direction for each in said if (direction := lexicon.likeness.direction(each))]
-    near: dict[Point, float] = {}
-    for point, meaning in known.meanings.items():
-        if point[0] in open_cards:
-            near[point] = max((cosine(each, meaning) for each in directions), default=0.0)
-    first, second, *_ = (*sorted(near.values(), reverse=True), 0.0, 0.0)
-    return {point: one - (second if one == first else first) for point, one in near.items()}
+    return {
+        point: max((cosine(each, meaning) for each in directions), default=0.0)
+        for point, meaning in known.meanings.items()
+    }
+
+
+def _leads(alike: Mapping[Point, float]) -> dict[Point, float]:
+    """How much nearer a line is to each of these points in meaning than to any other one."""
+    first, second, *_ = (*sorted(alike.values(), reverse=True), 0.0, 0.0)
+    return {point: one - (second if one == first else first) for point, one in alike.items()}
 
 
 def _rival(point: Point, near: Mapping[Point, Nearness]) -> float:
