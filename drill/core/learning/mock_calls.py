@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from drill.core.cards import Item
@@ -19,8 +19,12 @@ _CALL = re.compile(
 _BEGINS = re.compile(
     r"(?:^|[:;,(|]|->|=>|\s[-–—])\s*$"
 )  # what stands before a call that is proposed
-_PLACEHOLDER = re.compile(r"[{<:$].*|\d+|me")
+_SHORT = re.compile(r"(?P<method>[A-Z]{2,6}) (?P<thing>[a-z]+)")  # "PUT object"
+_PLACEHOLDER = re.compile(r"[{<:$].*|\d+|me|(?:.*[-_])?id")
+_NAMED = re.compile(r"[{<:$](?P<name>[a-z]+)")
 _VERSION = re.compile(r"api|v\d+")
+_PARAMETER = re.compile(r"[?&](?P<name>[a-z]+)")
+_PAGING = frozenset("limit offset page size cursor marker token sort order".split())
 _ANY = "{}"
 # By the method, how a point that is the call begins.
 _VERBS = {
@@ -42,10 +46,12 @@ class Called(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A method and the segments of a path, any placeholder as `{}`, without a version."""
+    """A method and the segments of a path, any placeholder as `{}`, without a version; and what the
+    query asks by, but for the pages of a list."""
 
     method: str
     segments: tuple[str, ...]
+    parameters: frozenset[str] = field(default=frozenset(), compare=False)
 
     @property
     def thing(self) -> str:
@@ -53,19 +59,29 @@ class Call:
         return stem(next((name for name in reversed(self.segments) if name != _ANY), ""))
 
     @property
+    def is_for_many(self) -> bool:
+        return self.method == "GET" and "".join(self.segments[-1:]).endswith("s")
+
+    @property
     def verbs(self) -> list[str]:
-        is_for_many = self.method == "GET" and "".join(self.segments[-1:]).endswith("s")
-        return (_LISTING if is_for_many else _VERBS.get(self.method, "")).split()
+        return (_LISTING if self.is_for_many else _VERBS.get(self.method, "")).split()
+
+    def differs_by_last_name(self, other: Call) -> bool:
+        """Whether two calls ask the same thing by the same parameters for what they name
+        otherwise: `/ads/{id}/stats?from=` for `/ads/{id}/clicks?from=`."""
+        is_beside = (self.method, self.segments[:-1]) == (other.method, other.segments[:-1])
+        return is_beside and bool(self.segments[:-1]) and bool(self.parameters & other.parameters)
 
 
 def called(line: str, lists: Sequence[CountedList]) -> Called:
     """The calls that a line proposes: each is the point that has it as a wording, whatever its
-    placeholders are called, else the one point that says in words what it does."""
+    placeholders are called, else the one point that says in words what it does, or of whose calls
+    only the last name differs."""
     found: dict[Point, str] = {}
     rest = line
     for match in _CALL.finditer(line):
         if _BEGINS.search(line[: match.start()]):
-            point = _point_of(_read(match), lists)
+            point = _point_of(match, lists)
             if point is not None:
                 found[point] = match[0]
                 rest = rest.replace(match[0], "; ", 1)
@@ -77,33 +93,67 @@ def is_interface(one: CountedList) -> bool:
     return any(_CALL.fullmatch(text) for item in one.card.items for text in item.aliases)
 
 
-def _read(match: re.Match[str]) -> Call:
+def _read(match: re.Match[str], placeholders: Collection[str] = ()) -> Call:
+    """A call; names of `placeholders` stand for themselves in a path: `/bucket/key`."""
     names = [name for name in match["path"].lower().split("/") if name]
+    parameters = {found["name"] for found in _PARAMETER.finditer(match[0].lower())}
     return Call(
         match["method"].upper(),
         tuple(
-            _ANY if _PLACEHOLDER.fullmatch(name) else name
+            _ANY if _PLACEHOLDER.fullmatch(name) or name in placeholders else name
             for name in names
             if not _VERSION.fullmatch(name)
         ),
+        frozenset(parameters - _PAGING),
     )
 
 
-def _point_of(call: Call, lists: Sequence[CountedList]) -> Point | None:
+def _point_of(match: re.Match[str], lists: Sequence[CountedList]) -> Point | None:
     of_calls = [one for one in lists if is_interface(one)]
-    items = [(one.card.id, item) for one in of_calls for item in one.card.items]
-    for card, item in items:
-        if any(_is(text, call) for text in item.aliases):
-            return card, item.id
-    told = [(card, item.id) for card, item in items if _says(item, call)]
-    return told[0] if len(told) == 1 else None
+    items = {(one.card.id, item.id): item for one in of_calls for item in one.card.items}
+    known = {
+        point: [each for text in item.aliases if (each := _CALL.fullmatch(text))]
+        for point, item in items.items()
+    }
+    names = {
+        found["name"]
+        for calls in known.values()
+        for each in calls
+        for found in _NAMED.finditer(each["path"].lower())
+    }
+    calls = {point: [_read(each) for each in of] for point, of in known.items()}
+    for call in (_read(match), _read(match, names)):
+        for point, of in calls.items():
+            if call in of:
+                return point
+    things = {call.thing} | {
+        word.stem
+        for point, of in calls.items()
+        if any(each.segments == call.segments for each in of)
+        for word in words(items[point].text)[1:]
+    }
+    for is_it in (
+        [point for point, item in items.items() if _says(item, call, things)],
+        [point for point, item in items.items() if _is_short_for(item, call)],
+        [point for point, of in calls.items() if any(map(call.differs_by_last_name, of))],
+    ):
+        if len(is_it) == 1:
+            return is_it[0]
+    return None
 
 
-def _is(text: str, call: Call) -> bool:
-    match = _CALL.fullmatch(text)
-    return match is not None and _read(match) == call
-
-
-def _says(item: Item, call: Call) -> bool:
+def _says(item: Item, call: Call, things: Collection[str]) -> bool:
+    """Whether a point begins with what a call does, and goes on with what it does that to."""
     first, *others = words(item.text)
-    return first.raw in call.verbs and call.thing in {word.stem for word in others}
+    return first.raw in call.verbs and not {word.stem for word in others}.isdisjoint(things)
+
+
+def _is_short_for(item: Item, call: Call) -> bool:
+    """Whether a wording of a point has the method and the thing of a call: "POST bids"."""
+    found = [each for text in item.aliases if (each := _SHORT.fullmatch(text))]
+    return any(
+        each["method"] == call.method
+        and stem(each["thing"]) == call.thing
+        and (call.method != "GET" or each["thing"].endswith("s") == call.is_for_many)
+        for each in found
+    )
