@@ -20,6 +20,7 @@ from drill.render.phrases import (
     DIM,
     GOOD,
     HALF,
+    HALF_MARK,
     RIGHT_MARK,
     STRONG,
     TITLE,
@@ -212,10 +213,10 @@ def all_points(scored: ScoredMock) -> RenderableType:
     """Every point of a finished mock, raised by which line or missed, by stage."""
     lines: list[RenderableType] = [TitleLine(f"all points · {scored.mock.problem}")]
     said = {point: scored.mock.lines[at].text for point, at in scored.mock.credited().items()}
-    said |= {point: f"perhaps: {said[point]}" for point in scored.perhaps}
     for score in scored.scores:
         lines += _stage_score(score, scored, said)
-    return Group(*lines, Text(), *_total(scored))
+    legend = f"{RIGHT_MARK} raised · {HALF_MARK} perhaps raised, and counted · {WRONG_MARK} missed"
+    return Group(*lines, Text(), *_total(scored), Text(legend, DIM))
 
 
 def _raised_of(scored: ScoredMock, score: StageScore) -> str:
@@ -323,7 +324,8 @@ def _stage_score(
         lines.append(HangingLines(prompt, step=_MARK))
         for point in score.raised:
             if point[0] == card:
-                line = Text(f"{RIGHT_MARK} {texts[point[1]]}", GOOD)
+                mark, style = (HALF_MARK, HALF) if point in scored.perhaps else (RIGHT_MARK, GOOD)
+                line = Text(f"{mark} {texts[point[1]]}", style)
                 lines.append(indented(line.append(f" · {said.get(point, '')}", DIM), 4))
         missed = [texts[item] for owner, item in score.missed if owner == card]
         lines += [indented(Text(f"{WRONG_MARK} {text}", BAD), 4) for text in missed]

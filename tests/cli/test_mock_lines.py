@@ -213,7 +213,7 @@ def test_a_question_about_the_scope_raises_no_point_of_the_design(talk: Drill) -
 def test_a_requirement_is_no_failure_of_the_design(talk: Drill) -> None:
     line = "latency must not get as high as 100 ms"
     assert said(talk, line) == ["noted"]
-    assert f"✓ How fast it must respond · perhaps: {line}\n" in talk("mock", "--all").out
+    assert f"~ How fast it must respond · {line}\n" in talk("mock", "--all").out
     typed = "\n".join([line, "reads 100:1", *["next"] * 4])
     card = talk("mock", "--problem", "chat", stdin=f"{typed}\n").out
     after_all = f"1 only perhaps meant; noted, and counted after all: {line}\n"

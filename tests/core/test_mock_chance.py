@@ -101,6 +101,14 @@ def test_two_contrasts_whose_sides_are_turned_are_less_likely() -> None:
     assert figure("write on a replica and read on the primary", "sides", "opposed") == 1
 
 
+def test_what_a_line_puts_down_is_not_raised_by_it() -> None:
+    assert "basket" in likely("mails and a basket in redis")
+    assert "basket" not in chances("mails are always better than a basket in redis")
+    assert "basket" in chances("a basket in redis is better than mails")
+    assert "push" in chances("we prefer a push of prices over mail to buyers")
+    assert "mail" not in chances("we prefer a push of prices over mail")
+
+
 def test_a_point_is_the_likelier_the_more_of_its_wordings_a_line_has() -> None:
     assert figure("basket store", "basket", "all wordings") < figure(
         "basket store in redis", "basket", "all wordings"

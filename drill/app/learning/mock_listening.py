@@ -20,6 +20,7 @@ from drill.core.learning.mock_chance import Beside, figures, read_line
 from drill.core.learning.mock_evidence import (
     asks,
     gives,
+    has_another_unit,
     is_figure,
     is_named,
     is_worded,
@@ -242,6 +243,10 @@ class Listener:
             least = {point: self._least("least", point, asked_now) for point in items}
             met = [point for point in items if point in near]
             if not any(near[point].most(lexicon) >= least[point] for point in met):
+                continue
+            if one.is_single and has_another_unit(
+                text, one.card.items[0].text, one.card.prompt, lexicon.units
+            ):
                 continue
             own = self._named(one, text)
             for point in met:

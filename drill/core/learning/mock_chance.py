@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import combinations
 
 from drill.core.grading.calls import telling
+from drill.core.grading.clauses import Part
 from drill.core.grading.features import ReadText, Side, Sign, read
 from drill.core.grading.lexicon import Lexicon
 from drill.core.grading.overlap import Pair
@@ -17,7 +18,7 @@ from drill.core.grading.spelling import respell
 from drill.core.grading.tokens import Word, words
 from drill.core.grading.word_vectors import cosine
 from drill.core.learning.mock import Point
-from drill.core.learning.mock_clauses import Clause, clauses
+from drill.core.learning.mock_clauses import Clause, clauses, comparisons
 from drill.core.learning.mock_evidence import asks, puts_a_figure
 from drill.core.learning.mock_points import WATCH, CountedList, measures
 from drill.core.learning.mock_stages import MockPlace
@@ -91,6 +92,7 @@ class ReadLine:
     near: Sequence[Mapping[Point, Nearness]]
     agreed: Mapping[Point, float]
     alike: Mapping[Point, float]
+    put_down: frozenset[Point]  # what it says that something else is better than
 
 
 @lru_cache(maxsize=MOST_LINES)
@@ -105,6 +107,7 @@ def read_line(line: str, known: MockWordings, lexicon: Lexicon) -> ReadLine:
         [_near(clause, typed, known) for clause in parts],
         _agreement(typed.met, known),
         _alike(parts, typed.reading, text, known, lexicon),
+        _put_down(typed, text, known),
     )
 
 
@@ -125,7 +128,11 @@ def figures(
     of_card = {one.card.id: one for one in lists}
     best: dict[Point, tuple[float, Nearness]] = {}
     for all_near in read.near:
-        near = {point: one for point, one in all_near.items() if point[0] in of_card}
+        near = {
+            point: one
+            for point, one in all_near.items()
+            if point[0] in of_card and point not in read.put_down
+        }
         for point, one in near.items():
             if wanted and point[0] not in wanted:
                 continue
@@ -207,6 +214,20 @@ def _alike(
         point: max((cosine(each, meaning) for each in directions), default=0.0)
         for point, meaning in known.meanings.items()
     }
+
+
+def _put_down(line: _WeighedLine, text: str, known: MockWordings) -> frozenset[Point]:
+    """The points that have what a line puts down, and nothing of what it puts before that: copies
+    in "a code is better than copies"."""
+    found: set[Point] = set()
+    for better, worse in comparisons(line.reading.words, text):
+        met: dict[Part, set[Point]] = {better: set(), worse: set()}
+        for place, pairs in line.met.items():
+            for part, points in met.items():
+                if any(part[0] <= typed.first and typed.last <= part[1] for typed, _ in pairs):
+                    points.add(known.all[place].point)
+        found |= met[worse] - met[better]
+    return frozenset(found)
 
 
 def _leads(alike: Mapping[Point, float]) -> dict[Point, float]:

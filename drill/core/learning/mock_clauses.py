@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -13,6 +15,11 @@ HEAD = 5  # words of what a list is of: "events: delivered, opened"
 
 _JOINING = frozenset(
     "and or but plus then also so because since while where when with instead".split()
+)
+_BETTER = re.compile(
+    r"\b(?:better|best|cheaper|simpler|safer|easier|preferred|superior|prefer(?: \w+){1,5}) "
+    r"(?:than|to|over) |\b(?:beats|outperforms) ",
+    re.IGNORECASE,
 )
 _HEADING = (":", "->", "=>", " - ", " – ", " — ", " = ")
 
@@ -45,6 +52,17 @@ def clauses(words: tuple[Word, ...], text: str) -> list[Clause]:
                 is_behind = head is not None and part[0] >= head[1]
                 found.setdefault(part, Clause(part, head if is_behind else None))
     return list(found.values())[:MOST]
+
+
+def comparisons(words: tuple[Word, ...], text: str) -> Iterator[tuple[Part, Part]]:
+    """In each clause of a line that says what is better than what the two."""
+    for sentence in _cut(words, (0, len(words)), Break.STRONG):
+        for first, last in _cut(words, sentence, Break.WEAK):
+            said = text[words[first].start : words[last - 1].end]
+            if found := _BETTER.search(said):
+                middle = words[first].start + found.end()
+                parted = next(at for at in range(first, last) if words[at].start >= middle)
+                yield (first, parted), (parted, last)
 
 
 def _cut(words: tuple[Word, ...], part: Part, level: Break) -> list[Part]:

@@ -6,13 +6,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from drill.core.cards import Item
+from drill.core.grading.amount import Amount
 from drill.core.grading.amounts import plain as plain_amounts
 from drill.core.grading.amounts import read as read_amounts
 from drill.core.grading.grade import Match
 from drill.core.grading.lexicon import STOP, Lexicon
 from drill.core.grading.tokens import normal, words
+from drill.core.grading.units import Unit, Units
 from drill.core.learning.mock_points import CountedList, measures
 
 SUBJECT = 0.12  # share of a problem's points from which a word that they hold tells none of them
@@ -41,6 +44,11 @@ _SHORT = re.compile(r"[\d.]+[kmb]\b", re.IGNORECASE)
 _LONG = re.compile(r"\b(?:day|week|month|year|hour)", re.IGNORECASE)
 _RATE = ("second", "/s")
 _NUMBER = re.compile(r"(?:About )?(?P<number>[\d,.]+)(?P<unit> .+)?")
+_PERIOD = re.compile(
+    r"\b(?:an?|per|each|every) (second|minute|hour|day|week|month|year)\b", re.IGNORECASE
+)
+_THINGS = re.compile(r" ?[a-z]{3,}s\b", re.IGNORECASE)
+_AFTER_SENTENCE = re.compile(r"(?<=[.:;])\s+")
 _LARGE = 1_000  # a bare number under it may be of anything
 # Stems of words that say when: they may be about any point with a time in it.
 _TIMES = frozenset("second minut hour day week month late soon onc".split())
@@ -172,6 +180,33 @@ def gives(line: str, answer: str) -> list[str]:
     if answer.endswith(_RATE):
         found = [said for said in found if not _LONG.search(said)]
     return [*found, *(said.split()[0] for said in found if _SHORT.match(said))]
+
+
+def has_another_unit(line: str, answer: str, question: str, units: Units) -> bool:
+    """Whether a line has the number of an answer, but each time of something else: "3 a day" for
+    the 3 that a question wants to know of a week."""
+    wanted = next(iter(read_amounts(plain_amounts(answer), units)), None)
+    if wanted is None:
+        return False
+    of = wanted.units[0]
+    asked = {per.lower() for per in _PERIOD.findall(_AFTER_SENTENCE.split(question)[-1])}
+    if not of.per and len(asked) == 1:
+        (rate,) = read_amounts(f"1 a {asked.pop()}", units)
+        of = replace(of, per=rate.units[0].per)
+    text = plain_amounts(line)
+    same = [one for one in read_amounts(text, units) if one.low == wanted.low]
+    return bool(same) and all(_is_of_another(one, of, text) for one in same)
+
+
+def _is_of_another(amount: Amount, wanted: Unit, text: str) -> bool:
+    """Whether an amount is not in a unit; what has none may be, unless things are counted by it."""
+    if not any(unit.named for unit in amount.units):
+        return bool(wanted.quantity) and _THINGS.match(text, amount.end) is not None
+    return all(
+        (unit.quantity, unit.size) != (wanted.quantity, wanted.size)
+        or (unit.per and unit.per != wanted.per)
+        for unit in amount.units
+    )
 
 
 def is_figure(answer: str) -> bool:
