@@ -11,10 +11,18 @@ from drill.app.env import Env
 from drill.app.learning.answering import judge_answer
 from drill.app.library import Library
 from drill.core.cards import BasicCard
-from drill.core.grading.lexicon import stems_in
+from drill.core.grading.lexicon import STOP, stems_in
 from drill.core.grading.tokens import normal
 from drill.core.learning.mock import Mock, MockLine, Point
-from drill.core.learning.mock_answers import YOURS, answer_to_aside, answers_to, questions_in
+from drill.core.learning.mock_answers import (
+    YOURS,
+    Meant,
+    answer_in_words,
+    answer_to_aside,
+    answers_to,
+    asked_about,
+    questions_in,
+)
 from drill.core.learning.mock_calls import called, is_interface
 from drill.core.learning.mock_chance import Beside, figures, read_line
 from drill.core.learning.mock_evidence import (
@@ -105,22 +113,25 @@ class Listener:
         for question in questions_in(text):
             meant = self._scope_points_in(question, place.scope)
             found |= dict.fromkeys(answers_to(question, meant, answers, problems.topics()))
+        if not found:
+            lexicon = load_lexicon()
+            nothing = STOP | lexicon.filler | self._about
+            found = dict.fromkeys(answer_in_words(text, answers, nothing))
         return list(found) or [YOURS]
 
     def _scope_points_in(self, question: str, scope: range) -> list[str]:
-        """The texts of the points of the problem's scope that a question is about, by more than
+        """The texts of the points of the problem's scope that a question asks for, by more than
         what the whole problem is about."""
         found = []
         for one in self._lists:
             if one.is_special and one.stage in scope and not one.is_single:
                 matches = judge_answer(self._env, self._library, one.card, question).matches
-                clear = [
-                    match
-                    for match in matches
-                    if match.own - self._about and match.coverage >= CLEAR
-                ]
-                found += [self.texts[one.card.id, match.item] for match in clear]
-        return found
+                for match in matches:
+                    own = match.own - self._about
+                    if own and match.coverage >= CLEAR:
+                        text = self.texts[one.card.id, match.item]
+                        found.append(Meant(text, frozenset(own), match.typed))
+        return asked_about(question, found)
 
     def is_perhaps_answered(self, mock: Mock, one: CountedList) -> bool:
         """Whether half of the points of a list that are missing were perhaps raised."""

@@ -28,7 +28,7 @@ WHOLE = 0.9  # share of a point that common words, or what is left of a line, mu
 
 _ASKS = re.compile(
     r"^(?:and |so |but )?(?:who|whom|whose|what|which|when|where|why|how|is|are|do|does|can|could"
-    r"|may|must|should|shall|will|would)\b|\?",
+    r"|may|must|should|shall|will|would)\b|\?|: how (?:many|much|often|long|fast|large)\b",
     re.IGNORECASE,
 )
 _BETWEEN_CLAUSES = re.compile(

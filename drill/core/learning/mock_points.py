@@ -209,8 +209,8 @@ def questions_due(
     is_due = not is_to_ask and _ends(mock, seconds, ending=ending)
     if not is_due or asked_here(mine, mock):
         return []
-    raised = mock.raised()
-    shares = {one: _missed(one, raised) for one in mine}
+    said = mock.credited()
+    shares = {one: _missed(one, said) for one in mine}
     still_open = [one for one in mine if shares[one] >= OPEN]
     return sorted(still_open, key=lambda one: (one.is_single, -shares[one]))
 
