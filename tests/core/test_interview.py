@@ -202,6 +202,10 @@ def test_what_would_have_helped_is_of_the_problem_the_longest_stage_and_the_empt
         ("feed/more", "b"),
         ("feed/fail", "lag"),
     )
+    touched = {("feed/more", "b"), *(("feed/ask", item.id) for item in SPECIAL[0].items)}
+    helpful = scored(mock, lists, FEED, touched).helpful
+    assert helpful[:2] == (("feed/more", "c"), ("feed/fail", "lag"))
+    assert helpful[2][0] not in ("feed/ask", "feed/more", "feed/fail")
 
 
 def test_a_dozen_problems_ship_each_told_whole() -> None:

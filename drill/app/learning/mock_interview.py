@@ -161,13 +161,15 @@ class MockRun:
         self._marked = self._env.clock.ticks()
 
     def scored(self) -> ScoredMock:
-        return scored(self.mock, self._lists, self.problem)
+        touched = self._listener.touched(self.mock)
+        return scored(self.mock, self._lists, self.problem, touched)
 
     def finish(self) -> None:
         """Keep the scores, and put what was missed back into the schedule, all in one
         transaction."""
         self.mock = self._timed(self.mock)
-        self._store(replace(self.mock, result=self.scored().result), self._reviews())
+        result = scored(self.mock, self._lists, self.problem).result
+        self._store(replace(self.mock, result=result), self._reviews())
 
     def _save(self, mock: Mock) -> None:
         self._store(self._timed(mock))

@@ -52,6 +52,8 @@ from drill.lexicon import load as load_lexicon
 
 CLEAR = 0.7  # share of a point that a question must meet to be about it, and not about a topic
 
+TOUCHES = 0.5  # share of the chance from which a point counts, from which on a line comes near it
+
 
 @dataclass(frozen=True, slots=True)
 class Heard:
@@ -145,6 +147,17 @@ class Listener:
         for line in mock.lines:
             read_line(known.as_parted(called(line.text, self._lists).rest), known, lexicon)
 
+    def touched(self, mock: Mock) -> set[Point]:
+        """The points that some line comes near, whether they count or not."""
+        lexicon, found = load_lexicon(), set[Point]()
+        least = TOUCHES * lexicon.mock["least"]
+        for line in mock.lines:
+            then = replace(mock, stage=line.stage)
+            for point, one in self._near(then, line.text, asked(self._lists, mock)).items():
+                if one.chance(lexicon, own=0) >= least:
+                    found.add(point)
+        return found
+
     def lines_heard_again(self, mock: Mock, one: CountedList) -> tuple[MockLine, ...]:
         """All lines, each with what it raises of a list that is asked now besides what it did."""
         return tuple(self._heard_again(mock, line, one) for line in mock.lines)
@@ -172,7 +185,8 @@ class Listener:
         interviewer is likely enough to tick, likelier of the card `asked_now`."""
         lists, already = self._open_to(mock, text), mock.raised()
         text, sure = self._parted(text, lists, already)
-        if any(is_interface(one) for one in lists if one.card.id in {card for card, _ in sure}):
+        cards = {card for card, _ in sure}
+        if any(is_interface(one) for one in lists if one.card.id in cards):
             lists = tuple(one for one in lists if not is_interface(one))
         near = self._near(mock, text, lists)
         chances = self._chances(mock, text, lists, near, asked_now)

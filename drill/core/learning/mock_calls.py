@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -73,6 +73,14 @@ class Call:
         return is_beside and bool(self.segments[:-1]) and bool(self.parameters & other.parameters)
 
 
+class _Offered(NamedTuple):
+    """A point of an interface with its calls."""
+
+    point: Point
+    item: Item
+    calls: tuple[Call, ...]
+
+
 def called(line: str, lists: Sequence[CountedList]) -> Called:
     """The calls that a line proposes: each is the point that has it as a wording, whatever its
     placeholders are called, else the one point that says in words what it does, or of whose calls
@@ -109,37 +117,53 @@ def _read(match: re.Match[str], placeholders: Collection[str] = ()) -> Call:
 
 
 def _point_of(match: re.Match[str], lists: Sequence[CountedList]) -> Point | None:
-    of_calls = [one for one in lists if is_interface(one)]
-    items = {(one.card.id, item.id): item for one in of_calls for item in one.card.items}
-    known = {
-        point: [each for text in item.aliases if (each := _CALL.fullmatch(text))]
-        for point, item in items.items()
-    }
-    names = {
-        found["name"]
-        for calls in known.values()
-        for each in calls
-        for found in _NAMED.finditer(each["path"].lower())
-    }
-    calls = {point: [_read(each) for each in of] for point, of in known.items()}
-    for call in (_read(match), _read(match, names)):
-        for point, of in calls.items():
-            if call in of:
-                return point
-    things = {call.thing} | {
-        word.stem
-        for point, of in calls.items()
-        if any(each.segments == call.segments for each in of)
-        for word in words(items[point].text)[1:]
-    }
+    """The point that a call is: by its wordings first, then by what it says."""
+    offered = list(_offered(lists))
+    for names in (set[str](), _placeholders(lists)):
+        call = _read(match, names)
+        exact = [one.point for one in offered if call in one.calls]
+        if exact:
+            return exact[0]
+    things = _things(call, offered)
     for is_it in (
-        [point for point, item in items.items() if _says(item, call, things)],
-        [point for point, item in items.items() if _is_short_for(item, call)],
-        [point for point, of in calls.items() if any(map(call.differs_by_last_name, of))],
+        [one.point for one in offered if _says(one.item, call, things)],
+        [one.point for one in offered if _is_short_for(one.item, call)],
+        [one.point for one in offered if any(map(call.differs_by_last_name, one.calls))],
     ):
         if len(is_it) == 1:
             return is_it[0]
     return None
+
+
+def _offered(lists: Sequence[CountedList]) -> Iterator[_Offered]:
+    for one in filter(is_interface, lists):
+        for item in one.card.items:
+            calls = tuple(map(_read, _known_calls(item)))
+            yield _Offered((one.card.id, item.id), item, calls)
+
+
+def _known_calls(item: Item) -> list[re.Match[str]]:
+    return [each for text in item.aliases if (each := _CALL.fullmatch(text))]
+
+
+def _placeholders(lists: Sequence[CountedList]) -> set[str]:
+    """The names of the placeholders in the calls of an interface."""
+    found: set[str] = set()
+    for one in filter(is_interface, lists):
+        for item in one.card.items:
+            for call in _known_calls(item):
+                found.update(_NAMED.findall(call["path"].lower()))
+    return found
+
+
+def _things(call: Call, offered: Iterable[_Offered]) -> set[str]:
+    """The stems of what a call acts on: its last name, and what the points say that have a call of
+    the same path."""
+    found = {call.thing}
+    for one in offered:
+        if any(each.segments == call.segments for each in one.calls):
+            found.update(word.stem for word in words(one.item.text)[1:])
+    return found
 
 
 def _says(item: Item, call: Call, things: Collection[str]) -> bool:
@@ -151,9 +175,9 @@ def _says(item: Item, call: Call, things: Collection[str]) -> bool:
 def _is_short_for(item: Item, call: Call) -> bool:
     """Whether a wording of a point has the method and the thing of a call: "POST bids"."""
     found = [each for text in item.aliases if (each := _SHORT.fullmatch(text))]
-    return any(
-        each["method"] == call.method
-        and stem(each["thing"]) == call.thing
-        and (call.method != "GET" or each["thing"].endswith("s") == call.is_for_many)
+    same = [
+        each["thing"]
         for each in found
-    )
+        if each["method"] == call.method and stem(each["thing"]) == call.thing
+    ]
+    return any(call.method != "GET" or thing.endswith("s") == call.is_for_many for thing in same)

@@ -256,9 +256,14 @@ def asked(lists: Sequence[CountedList], mock: Mock) -> tuple[CountedList, ...]:
     )
 
 
-def scored(mock: Mock, lists: Sequence[CountedList], problem: DesignProblem) -> ScoredMock:
+def scored(
+    mock: Mock,
+    lists: Sequence[CountedList],
+    problem: DesignProblem,
+    touched: Collection[Point] = (),
+) -> ScoredMock:
     """Each stage with its time against the range, and the points of its lists raised and missed, in
-    their order."""
+    their order; `touched` are those that a line comes near, which would hardly have helped."""
     lists, raised = asked(lists, mock), mock.credited()
     scores = []
     for number, (stage, seconds) in enumerate(zip(mock.stages, mock.seconds, strict=True)):
@@ -267,24 +272,34 @@ def scored(mock: Mock, lists: Sequence[CountedList], problem: DesignProblem) -> 
         missed = tuple(point for point in points if point not in raised)
         scores.append(StageScore(stage, seconds, pace(seconds, stage.minutes), had, missed))
     cards = {one.card.id: one.card for one in lists}
-    helpful = _most_helpful(raised, lists, mock.stages)
+    helpful = _most_helpful(raised, touched, lists, mock.stages)
     return ScoredMock(mock, tuple(scores), cards, helpful, problem.deck)
 
 
 def _most_helpful(
-    raised: Collection[Point], lists: Sequence[CountedList], stages: Sequence[Stage]
+    raised: Collection[Point],
+    touched: Collection[Point],
+    lists: Sequence[CountedList],
+    stages: Sequence[Stage],
 ) -> tuple[Point, ...]:
     """The missed points that would have helped most: the first ones of the lists of which the
     largest share is missing.
 
     The problem's lists come before general ones, then those of the stage that has most time. Lists
-    have what matters most first, and each gives one point; single answers come after them.
+    have what matters most first, and each gives one point; single answers come after them. Of a
+    list what no line has `touched` is named first, and a list with nothing else comes last.
     """
 
-    def rank(one: CountedList) -> tuple[bool, bool, float, float]:
-        longest = stages[one.stage].minutes.high
-        return not one.is_special, one.is_single, -longest, -_missed(one, raised)
+    def is_touched(one: CountedList) -> bool:
+        return all(point in touched for point in _missed_points(one, raised))
 
-    missing = (one for one in lists if _missed_points(one, raised))
+    def rank(one: CountedList) -> tuple[bool, bool, bool, float, float]:
+        longest = stages[one.stage].minutes.high
+        share = _missed(one, raised)
+        return is_touched(one), not one.is_special, one.is_single, -longest, -share
+
+    missing = [one for one in lists if _missed_points(one, raised)]
     first = sorted(missing, key=rank)[:MOST_HELPFUL]
-    return tuple(_missed_points(one, raised)[0] for one in first)
+    return tuple(
+        min(_missed_points(one, raised), key=lambda point: point in touched) for one in first
+    )
