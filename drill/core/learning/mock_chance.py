@@ -210,10 +210,10 @@ def _alike(
         if last > first
     }
     directions = [direction for each in said if (direction := lexicon.likeness.direction(each))]
-    return {
-        point: max((cosine(each, meaning) for each in directions), default=0.0)
-        for point, meaning in known.meanings.items()
-    }
+    found: dict[Point, float] = {}
+    for point, meaning in known.meanings.items():
+        found[point] = max((cosine(each, meaning) for each in directions), default=0.0)
+    return found
 
 
 def _put_down(line: _WeighedLine, text: str, known: MockWordings) -> frozenset[Point]:
