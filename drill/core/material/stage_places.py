@@ -152,7 +152,7 @@ def without_answers(found: Sequence[Found], heading: str) -> list[Found]:
     a question there belongs to it, as in "how many users? reads or writes"."""
     if not _SAYS_ASK.search(heading):
         return list(found)
-    return [one for one in found if not isinstance(one, Answered) or one.given]
+    return [one for one in found if not isinstance(one, Answered) or one.given or one.entries]
 
 
 _SAYS_ASK = re.compile(r"\bask\b", re.IGNORECASE)
