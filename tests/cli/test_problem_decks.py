@@ -137,8 +137,8 @@ def test_a_question_with_one_answer_is_a_point_of_its_problem(talk: Drill) -> No
     missed = [line for line in result.out.splitlines() if line.startswith("  ✗")]
     assert [line.partition(" · ")[0] for line in missed] == [
         "  ✗ All clients reconnect at once",
-        "  ✗ 200 GB",
         "  ✗ How many users",
+        "  ✗ 200 GB",
     ]
     log = {row["card"]: row for row in talk("history", "--json").json}
     assert (log["chat/rate"]["quality"], log["chat/rate"]["answer"]) == (5, "so 23k messages/s")

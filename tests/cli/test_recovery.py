@@ -206,7 +206,7 @@ def test_every_step_of_a_session_is_kept(
     assert known.items() <= drill.card("demo/wrap-up").items()
 
 
-@pytest.mark.parametrize(("until", "lines"), [("judge", 1), ("scored", 2)])
+@pytest.mark.parametrize(("until", "lines"), [("judge", 1), ("_reviews", 2)])
 def test_a_mock_interview_is_kept(
     drill: Drill, type_at: Type, meanwhile: Meanwhile, until: str, lines: int
 ) -> None:
@@ -219,8 +219,8 @@ def test_a_mock_interview_is_kept(
     assert "  NOT STORED\n" in result.out
     assert drill("doctor", "--fix").code == 0
     (mock,) = drill("export", "json", "-").json["mocks"]
-    assert (mock["result"] is not None) == (until == "scored")
-    assert len(answers(drill)) == (until == "scored")
+    assert (mock["result"] is not None) == (until == "_reviews")
+    assert len(answers(drill)) == (until == "_reviews")
     assert [row["text"] for row in mock["lines"]] == ["shards", "more"][:lines]
 
 

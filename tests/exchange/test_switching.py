@@ -91,10 +91,10 @@ def test_a_schedule_of_after_midnight_comes_before_the_day_ends(
 
 def test_a_folder_without_cards_is_refused(drill: Drill, tmp_path: Path) -> None:
     (tmp_path / "tables").mkdir()
-    (tmp_path / "tables" / "a.ods").write_text("Q,A\n", encoding="utf-8")
+    (tmp_path / "tables" / "a.odg").write_text("Q,A\n", encoding="utf-8")
     assert drill("import", str(tmp_path / "tables")).err == (
         f"drill: {tmp_path / 'tables'}: there are no cards in it (files that are neither notes "
-        "nor pictures, as a.ods)\n"
+        "nor pictures, as a.odg)\n"
         "  docs/switching.md says what each program needs; --from NAME says which one it is.\n"
     )
 
