@@ -1308,7 +1308,7 @@ def test_things_that_are_no_terms_are_compared_in_their_subject() -> None:
     )
     assert [question for question, _ in asked(text)] == [
         "In replication, how do Synchronous and Asynchronous differ in write latency?",
-        "In replication, how do Synchronous and Asynchronous differ in “On failure”?",
+        "In replication, how do Synchronous and Asynchronous differ on failure?",
     ]
 
 

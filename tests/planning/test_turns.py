@@ -99,11 +99,13 @@ def library(env: Env) -> Iterator[Library]:
 
 def asked(env: Env, library: Library, count: int) -> list[str]:
     """The first cards of a session, each answered rightly."""
+    clock = env.clock
+    assert isinstance(clock, FixedClock)
     quiz, found = Quiz(env, library, SessionOptions()), []
     while (card := quiz.card()) is not None and len(found) < count:
         found.append(card.id)
         quiz.answer(card, "x", Effort(5.0, 0, 4))
-        env.clock.advance(seconds=9)  # type: ignore[attr-defined]
+        clock.advance(seconds=9)
     return found
 
 

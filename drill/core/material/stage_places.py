@@ -148,8 +148,8 @@ _OF_ANY_STAGE = re.compile(
 
 
 def without_answers(found: Sequence[Found], heading: str) -> list[Found]:
-    """Below a heading that says what to ask, facts but the answers of questions: what stands behind
-    a question there belongs to it, as in "how many users? reads or writes"."""
+    """The facts of a section, without answers if its heading says what to ask: there, what stands
+    behind a question belongs to it, as in "how many users? reads or writes"."""
     if not _SAYS_ASK.search(heading):
         return list(found)
     return [one for one in found if not isinstance(one, Answered) or one.given or one.entries]

@@ -64,7 +64,7 @@ class AskedCard(NamedTuple):
 
 
 def asked_card(columns: Sequence[Any]) -> AskedCard:
-    """The card that a row says: its id, its labels as one text, its target time, its place in
+    """The card of a row: its id, its labels as one text, its target time, its place in
     its deck, and ASKED_COLUMNS, all of these None for a card that is in no log."""
     (
         card,

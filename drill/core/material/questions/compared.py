@@ -17,9 +17,13 @@ from drill.core.material.questions.term_shapes import is_short_form
 from drill.core.material.vocabulary import Vocabulary
 
 _NO_ASPECT = re.compile(
-    r"^(?:if|on|used|stored|can|is|has|best|good|default)\b|\b"
+    r"^(?:if|used|stored|can|is|has|best|good|default)\b|\b"
     r"(?:for|where|by|when|in|at|to|with|on)$",
     re.IGNORECASE,
+)
+# "How do A and B differ after a restart?"
+_CIRCUMSTANCE = re.compile(
+    r"^(?:after|before|on|during|while|under|without|when)\s+\S", re.IGNORECASE
 )
 _SUITED = re.compile(r"^(?:best|good|ideal|suitable|used)\s+for$", re.IGNORECASE)
 _NO_NOUN = re.compile(
@@ -126,6 +130,8 @@ def _differ_in(things: list[str], aspect: str, said: str) -> str:
     together = f"{', '.join(things[:-1])} and {things[-1]}"
     if match := _SUITED.match(said):
         return f"What are {together} {match[0].lower()}?"
+    if _CIRCUMSTANCE.match(said):
+        return f"How do {together} differ {said[:1].lower()}{said[1:]}?"
     named = f"“{aspect}”" if _NO_ASPECT.search(said) else said
     return f"How do {together} differ in {named}?"
 
