@@ -1,14 +1,12 @@
-"""Timelines whose lines say a share of the whole ("Scope - 10 %"), or until when something is done
-("by 5 min: scope")."""
+"""Timelines whose lines say a share of the whole ("Scope - 10 %"), or have no unit: "## 0-5 Scope",
+"Scope (5) → Design (25) → Wrap up (5)"."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from itertools import pairwise
 
-from drill.core.material.interview_stages import kind_of_stage
-from drill.core.material.told_timelines import INTERVIEWS, with_told_stages
+from drill.core.material.told_timelines import INTERVIEWS, are_stages, with_told_stages
 
 _FEWEST = 3  # lines of a timeline
 _FAR = 8  # lines above that may say how long all of it takes
@@ -21,26 +19,20 @@ _SHARE = re.compile(
     re.IGNORECASE,
 )
 _TIMED = re.compile(r"\d:\d\d|\bmin(?:ute)?s?\.?\s*\d|\d\s*(?:min|m\b|['′])", re.IGNORECASE)
-_UNTIL = re.compile(
-    r"^(?P<mark>\s*(?:[-*+•]\s+|\d{1,2}[.)]\s+)?)(?:by|until|till|bis)\s+(?:the\s+)?"
-    r"(?:min(?:ute)?\.?\s+)?(?P<end>\d{1,3})\s*"
-    r"(?:min(?:ute)?s?\b\.?|m\b|['′])?\s*[:–—-]*\s*(?P<name>[^\W\d_].*?)\s*$",
-    re.IGNORECASE,
-)
 
 
 def with_lengths(raw: Sequence[str]) -> list[str]:
-    """The lines, with minutes for the shares of a whole that is said above them, and for the times
-    until which things are done."""
+    """The lines, with minutes for the shares of a whole that is said above them, and for what tells
+    a timeline without a unit or in other ways (`told_timelines`)."""
     lines = _told(list(map(_chained, with_told_stages(raw))), _SHARE, _lengths_of_shares)
-    return _told(_told(lines, _UNTIL, _lengths_until), _SPAN, _lengths_of_spans)
+    return _told(lines, _SPAN, _lengths_of_spans)
 
 
 def _chained(line: str) -> str:
     """A line of stages with numbers in brackets that add up to an interview, with "min" there."""
     minutes = [int(number) for number in _NUMBER.findall(line)] if _CHAIN.fullmatch(line) else []
     is_whole = sum(minutes) in INTERVIEWS and len(minutes) > _FEWEST
-    if not is_whole or sum(map(bool, map(kind_of_stage, _ARROW.split(line)))) < _FEWEST:
+    if not (is_whole and are_stages(_ARROW.split(line))):
         return line
     return _NUMBER.sub(r"(\1 min)", line)
 
@@ -79,21 +71,11 @@ def _lengths_of_shares(
     }
 
 
-def _lengths_until(_: Sequence[str], found: list[tuple[int, re.Match[str]]]) -> dict[int, str]:
-    ends = [0, *(int(match["end"]) for _, match in found)]
-    if any(before >= after for before, after in pairwise(ends)):
-        return {}
-    return {
-        index: f"{match['mark']}{_SAID.sub('', match['name'])} ({end - start} min)"
-        for (index, match), (start, end) in zip(found, pairwise(ends), strict=True)
-    }
-
-
 def _lengths_of_spans(_: Sequence[str], found: list[tuple[int, re.Match[str]]]) -> dict[int, str]:
     starts = [int(match["start"]) for _, match in found]
     ends = [int(match["end"]) for _, match in found]
-    are_stages = sum(bool(kind_of_stage(match["name"])) for _, match in found) >= _FEWEST
-    if starts != [0, *ends[:-1]] or ends[-1] not in INTERVIEWS or not are_stages:
+    is_whole = starts == [0, *ends[:-1]] and ends[-1] in INTERVIEWS
+    if not (is_whole and are_stages(match["name"] for _, match in found)):
         return {}
     return {
         index: f"{match['mark']}{match['name']} ({end - start} min)"
@@ -105,8 +87,4 @@ def _lengths_of_spans(_: Sequence[str], found: list[tuple[int, re.Match[str]]]) 
 _SPAN = re.compile(
     r"^(?P<mark>#{1,6}\s+)(?P<start>\d{1,2})\s*[-–—]\s*(?P<end>\d{1,2})\s*[:.)|–—-]*\s+"
     r"(?P<name>[^\W\d_].*?)\s*$"
-)
-# "scope agreed", "numbers done": what is so by then.
-_SAID = re.compile(
-    r"\s+(?:is\s+|are\s+)?(?:agreed|done|drawn|finished|ready|clear|fertig)\.?$", re.IGNORECASE
 )

@@ -32,6 +32,11 @@ _AT = re.compile(
     r"(?P<name>[^\W\d_].*?)\s*",
     re.IGNORECASE,
 )
+_BY = re.compile(
+    rf"{_MARK}(?:by|until|till|bis)\s+(?:the\s+)?(?:min(?:ute)?\.?\s+)?(?P<minute>\d{{1,3}}){_UNIT}"
+    r"\s*[:–—-]*\s*(?P<name>[^\W\d_].*?)\s*",
+    re.IGNORECASE,
+)
 _UNTIL = re.compile(
     rf"{_MARK}(?P<name>[^\W\d_][^()]{{1,40}}?)\s*[(–—-]\s*(?:until|till|by)\s+"
     rf"(?:min(?:ute)?\.?\s+)?(?:0?(?P<hours>\d):)?(?P<minute>\d{{1,3}}){_UNIT}\)?\s*",
@@ -47,9 +52,10 @@ _DONE = re.compile(
 def with_told_stages(raw: Sequence[str]) -> list[str]:
     """The lines, those that tell a timeline so as stages with their minutes in brackets."""
     lines = [_in_one_line(line) for line in raw]
-    for pattern, lengths in ((_TAKES, _taken), (_AT, _between), (_UNTIL, _until)):
+    for pattern, lengths in _LENGTHS:
         found = [(at, match) for at, line in enumerate(lines) if (match := pattern.fullmatch(line))]
-        if are_stages(match["name"] for _, match in found):
+        is_told = pattern is _BY and len(found) >= _FEWEST  # few things but stages are done by then
+        if is_told or are_stages(match["name"] for _, match in found):
             told = lengths([match for _, match in found])
             for (at, _), line in zip(found, told, strict=bool(told)):
                 lines[at] = line
@@ -110,3 +116,6 @@ def _timed(found: Sequence[re.Match[str]], instants: Sequence[int]) -> Iterator[
     """The lines of stages, each from one instant to the next, in minutes."""
     for match, (start, end) in zip(found, pairwise(instants), strict=True):
         yield f"{match['mark']}{_DONE.sub('', match['name'])} ({end - start} min)"
+
+
+_LENGTHS = ((_TAKES, _taken), (_AT, _between), (_BY, _until), (_UNTIL, _until))
