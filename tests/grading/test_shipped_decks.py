@@ -1372,7 +1372,7 @@ CREDITS = {
         "merge siblings": "Application merges both, or the newest wins",
     },
     "link-shortener/give-link-unique-code-without-bottleneck": {
-        "random code with collision check": "Random code, insert if absent"
+        "random code with collision check": "Random code: insert if absent, or made ahead"
     },
     "link-shortener/go-wrong-link-shortener-use": {
         "spammer creates many links": "One caller creates masses of links"
@@ -1411,7 +1411,7 @@ CREDITS = {
     },
     "ticket-sales/hold-seat-never-go-two-buyers-end-itself": {
         "lock seats in sorted order": "Seats always in a fixed order",
-        "conditional update": "One conditional update",
+        "conditional update": "One conditional write, or a row lock",
     },
     "ticket-sales/questions-about-ticket-sales-concerts-answers": {
         "how many users at opening": "How many come at the opening"
