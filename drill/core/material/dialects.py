@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from drill.core.material.bare_lines import with_marks
 from drill.core.material.bare_minutes import with_minutes
 from drill.core.material.capital_headings import with_headings
 from drill.core.material.fences import FENCE, TEXT_FENCES
@@ -88,9 +89,9 @@ def plain_lines(raw: Sequence[str], vocabulary: Vocabulary) -> list[str]:
     lines: list[str] = []
     fence = ""
     admonition: int | None = None
-    raw = with_outlines(with_lengths(with_marked_questions(raw)))
+    raw = with_outlines(with_lengths(with_marks(with_headings(with_marked_questions(raw)))))
     opened_as_notes = _fences_with_notes(raw) | indented_notes(raw)
-    raw = with_minutes(with_headings(raw))
+    raw = with_minutes(raw)
     depths = _depths_of_items(raw)
     dollars = Dollars()
     for number, line in enumerate(raw):

@@ -57,13 +57,15 @@ class Step:
 @dataclass(frozen=True, slots=True)
 class InterviewMethod:
     """The names of the stages by the lines that give them; `steps` where the notes give all of them
-    in order, which is asked only if they are `certain`; `timed` where minutes say so."""
+    in order, which is asked only if they are `certain`; `timed` where minutes say so; `alone` where
+    the notes are on the interview itself."""
 
     stages: Mapping[int, str] = field(default_factory=dict)
     steps: tuple[Step, ...] = ()
     certain: bool = True
     timed: bool = False
     names: tuple[str, ...] = ()
+    alone: bool = False
 
     @property
     def spoken(self) -> dict[str, str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from drill.core.material.blocks import (
     Heading,
@@ -21,24 +20,15 @@ from drill.core.material.facts.sentences import enumerated
 from drill.core.material.facts.tables import DONE, cell_of, parts_of
 from drill.core.material.headings import Section
 from drill.core.material.interview_method import InterviewMethod
+from drill.core.material.labelled_lines import has_label, labelled
+from drill.core.material.stage_list import StageList
 from drill.core.material.stage_places import is_of_any_stage
 from drill.core.material.timeline import named_stage
+from drill.core.material.topics import said_topic
 
 LONGEST_OF_LABEL = 9  # words
 _FEW = 4  # words
 _DEEP = 2  # headings; below more of them an example may have parts of these names
-
-
-@dataclass(frozen=True, slots=True)
-class StageList:
-    """The points below a stage, or below a label there; `label` is "" for those of the stage
-    itself, `above` the label above a label."""
-
-    stage: str
-    points: Sequence[ListPoint]
-    label: str = ""
-    above: str = ""
-    line: int = 0
 
 
 def listed_below(part: Section, method: InterviewMethod) -> Iterator[StageList]:
@@ -55,17 +45,27 @@ def listed_below(part: Section, method: InterviewMethod) -> Iterator[StageList]:
                     stage, line, label = stages[number], number, ""
                 elif not block.text.rstrip().endswith("."):
                     is_name = stage and not _LEADS.search(block.text)
-                    label = plain_name(block.text) if is_name else ""
+                    is_list = any(labelled(block.lines, stage, line, in_list=False))
+                    label = plain_name(block.text) if is_name and not is_list else ""
                 if stage and number not in stages and part.blocks == (block,):
                     yield from _sentence(block, stage, line)
                 yield from _named_lines(block.lines, method)
+                unnamed = [one for one in block.lines if not _names_stage(one, method)]
+                yield from labelled(unnamed if stage else (), stage, line, in_list=False)
             case Table():
                 yield from _rows(block, stages)
             case PointList():
                 inner = list(_below_points(block, method))
                 yield from inner
+                alone = [one.lines[0] for one in block.points if one.lines and not one.children]
+                are_labels = 2 * sum(map(has_label, alone)) >= len(block.points)
+                is_of_stage = bool(stage) and not (
+                    said_topic(label or "") and not said_topic(stage)
+                )
+                told = alone if is_of_stage else ()
+                yield from labelled(told, stage, line, in_list=not are_labels)
                 is_labelled = label is not None and _may_be_label(label)
-                if stage and is_labelled and not inner:
+                if is_of_stage and is_labelled and not (inner or are_labels):
                     yield StageList(stage, block.points, label or "", line=line)
                 label = None
 
@@ -103,12 +103,14 @@ def _sentence(block: Paragraph, stage: str, line: int) -> Iterator[StageList]:
     """What the only sentence below a stage lists: "Ask about users, features and scale."."""
     text = block.text.strip()
     said = ASK.sub("", text.rstrip("."))
-    parts = enumerated(said, 2) if len(block.lines) == 1 and ". " not in text else ()
+    is_plain = len(block.lines) == 1 and not _HAS_LABEL.search(text)
+    parts = enumerated(said, 2) if is_plain else ()
     if parts and not any(word_count(part) > _FEW or _STEP.match(part) for part in parts):
         points = [ListPoint((NoteLine(part, block.lines[0].number),)) for part in parts]
         yield StageList(stage, points, line=line)
 
 
+_HAS_LABEL = re.compile(r"[.:] ")
 ASK = re.compile(r"^ask\s+(?:about|for)\s+", re.IGNORECASE)
 # What is done, one after the other, is no list of names.
 _STEP = re.compile(
@@ -131,6 +133,11 @@ def _below_points(listing: PointList, method: InterviewMethod) -> Iterator[Stage
         else:
             for child in listed:
                 yield from _below_points(child, method)
+
+
+def _names_stage(line: NoteLine, method: InterviewMethod) -> bool:
+    name = plain_name(line.text.partition(": ")[0]).casefold()
+    return line.number in method.stages or name in method.spoken
 
 
 def _named_lines(lines: Sequence[NoteLine], method: InterviewMethod) -> Iterator[StageList]:
@@ -157,10 +164,16 @@ def _rows(table: Table, stages: Mapping[int, str]) -> Iterator[StageList]:
     for index, head in enumerate(table.header.cells):
         for row in table.rows if _TOLD_OF.fullmatch(head.strip()) and index else ():
             text = cell_of(row, index)
-            parts = parts_of(text) if "\n" in text else enumerated(text, 2) or (text,)
+            parts = parts_of(text) if "\n" in text else enumerated(text, 2) or _questions(text)
             points = [ListPoint((NoteLine(part, row.number),)) for part in parts if part]
             if points and stages.get(row.number, text) != text:
                 yield StageList(stages[row.number], points, line=row.number)
+
+
+def _questions(text: str) -> tuple[str, ...]:
+    """The questions of a cell, each one apart: "Users? Volume?"; else the text as it is."""
+    asked = tuple(re.findall(r"[^?]+\?", text))
+    return tuple(map(str.strip, asked)) if len(asked) > 1 and text.endswith("?") else (text,)
 
 
 def _number(point: ListPoint) -> int:
@@ -172,7 +185,7 @@ def _number(point: ListPoint) -> int:
 def with_labels(found: StageList) -> Iterator[StageList]:
     """A list, and those below points of it that are labels."""
     yield found
-    for point in found.points:
+    for point in () if found.question else found.points:
         inner = points_below(point)
         name = _ASKS_FOR.sub("", label_of(point))
         if _IS_SAID.search(name) or (found.label and "?" in point.text):

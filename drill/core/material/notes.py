@@ -13,6 +13,7 @@ from drill.core.material.drafts import file_words, heading_name
 from drill.core.material.headings import Section, sections
 from drill.core.material.interview_length import stated_length
 from drill.core.material.interview_method import InterviewMethod, method_of
+from drill.core.material.interview_notes import are_on_interview
 from drill.core.material.questions.drawings import with_labels_of_parts
 from drill.core.material.skipped_sections import passed_over
 from drill.core.material.stage_labels import below_stages
@@ -52,7 +53,9 @@ class Notes:
 
     @property
     def method(self) -> InterviewMethod:
-        return method_of(self.timeline, self.parts, self.name, self.title)
+        method = method_of(self.timeline, self.parts, self.name, self.title)
+        is_alone = bool(method.stages) or are_on_interview(self.parsed.raw)
+        return replace(method, alone=is_alone)
 
 
 def read(document: Document, vocabulary: Vocabulary) -> Notes:

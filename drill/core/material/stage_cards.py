@@ -15,13 +15,14 @@ from drill.core.material.facts.facts import NotePoint
 from drill.core.material.facts.list_shapes import point_head
 from drill.core.material.facts.sentences import enumerated
 from drill.core.material.interview_stages import is_of_one_system, kind_of_stage
+from drill.core.material.labelled_lines import is_chain
 from drill.core.material.lists_below_stages import (
     LONGEST_OF_LABEL,
-    StageList,
     label_of,
     points_below,
 )
 from drill.core.material.questions.card_drafts import items_of
+from drill.core.material.stage_list import StageList
 from drill.core.material.stage_questions import KIND_OF_REQUIREMENT, stage_question
 from drill.core.material.vocabulary import Vocabulary
 from drill.core.stage_kinds import StageKind
@@ -34,10 +35,10 @@ _EASY = 10  # points that are recalled at once, if they are not of a few words
 _FEW = 4  # words
 _WHOLE = 8  # words of a point that is recalled with its label
 _NO_POINT = re.compile(
-    r"https?://|^\W*(?:etc|todo|tbd|misc|notes?)\b\W*$|[{};]|->|→|=>"
-    r"|\bmin(?:ute)?s?\s+\d|\d\s*min(?:ute)?s?\b|\d:\d\d",
-    re.IGNORECASE,
+    r"https?://|^\W*(?:etc|todo|tbd|misc|notes?)\b\W*$|[{};]|->|→|=>", re.IGNORECASE
 )
+# The minutes of a part of a stage, which are asked as such.
+_TIMED = re.compile(r"\bmin(?:ute)?s?\s+\d|\d\s*min(?:ute)?s?\b|\d:\d\d", re.IGNORECASE)
 # What an interviewer said of one interview.
 _OF_ONE = re.compile(
     r"\byou (?:could|should) have\b|\byou need(?:ed)? to\b|\bI would expect\b", re.I
@@ -55,25 +56,27 @@ def stage_card(
     found: StageList, place: NotePlace, vocabulary: Vocabulary
 ) -> tuple[Draft, str] | None:
     """The card of a list with why it is doubted, "" if it is sure; None if it is none."""
-    points = [point for point in found.points if not _is_beside(point)]
-    told = [_entries(point, len(points), vocabulary) for point in points]
+    points = [one for one in found.points if not (_is_beside(one) or is_chain(one))]
+    is_alone = len(points) == 1 and not found.question
+    told = [_entries(point, vocabulary, alone=is_alone) for point in points]
+    is_timed = not found.question and any(_TIMED.search(one.text) for some in told for one in some)
     entries = [entry for some in told for entry in some]
-    if not all(told) or not _may_be_asked(found, points, entries):
+    if is_timed or not all(told) or not _may_be_asked(found, points, entries):
         return None
     texts = [entry.text for entry in entries]
     lines = (found.line, *(number for entry in entries for number in entry.lines))
     within = replace(place.within(found.stage), stage=found.stage) if found.stage else place
-    prompt = stage_question(found.stage, found.label, found.above, _form(texts, vocabulary))
+    prompt = found.question or stage_question(found, _form(texts, vocabulary))
     words = tuple(filter(None, (found.label, found.stage)))
     notes = "\n".join(entry.remark for entry in entries if entry.remark)
-    topic = within.topic(*texts)
+    topic = found.topic or within.topic(*texts)
     if len(entries) == 1:
         made = draft(
             Kind.BASIC, prompt, within, lines, topic=topic, words=words, answer=texts[0], note=notes
         )
     else:
         made = draft(
-            Kind.CHECKLIST,
+            Kind.SEQUENCE if found.ordered else Kind.CHECKLIST,
             prompt,
             within,
             lines,
@@ -108,9 +111,14 @@ def _may_be_asked(
 def _form(texts: Sequence[str], vocabulary: Vocabulary) -> Form | None:
     """The form that all texts have, but for "how to …" without a question mark."""
     form = shared_form(texts, vocabulary)
+    if form is Form.NEGATED and all(map(_NOT_FORGOTTEN.match, texts)):
+        return None
     if form is not Form.QUESTION or any(text.rstrip().endswith("?") for text in texts):
         return form
     return None if any(map(_HOW_TO.match, texts)) else form
+
+
+_NOT_FORGOTTEN = re.compile(r"(?:don['’]?t|do not|never) forget\b", re.IGNORECASE)
 
 
 def _is_beside(point: ListPoint) -> bool:
@@ -145,18 +153,19 @@ def _doubt(found: StageList, texts: Sequence[str]) -> str:
     return "the points are of one system" if is_of_one_system(texts) else ""
 
 
-def _entries(point: ListPoint, beside: int, vocabulary: Vocabulary) -> Sequence[NotePoint]:
+def _entries(point: ListPoint, vocabulary: Vocabulary, *, alone: bool) -> Sequence[NotePoint]:
     """What is recalled of a point, with what it adds as a remark, none if it is too long or is no
     point. One that stands alone may list several: "QPS, storage, bandwidth"."""
     text, leads_to = _parted_at_arrow(_text_before_labels(point))
     inner = [one.text.strip() for one in points_below(point)]
-    several = enumerated(text, 2) if beside == 1 and not point.children else ()
+    several = enumerated(text, 2) if alone and not point.children else ()
     if several:
         return [NotePoint(one, (), "", point.numbers) for one in several]
     head, remark = (label_of(point), "") if inner else point_head(text, vocabulary)
     name, colon, more = head.partition(": ")
-    # "How does it page: by offset or by cursor?" is one question.
+    # "How does it page: by offset or by cursor?" is one question, "Ask: …?" is what one says.
     is_label = bool(colon) and form_of(name, vocabulary) is not Form.QUESTION
+    is_label = is_label and name.lower() not in vocabulary.verbs
     if is_label and 1 <= word_count(name) <= LONGEST_OF_LABEL and word_count(head) > _WHOLE:
         head, remark = name, f"{more} {remark}".strip()
     if not head or _NO_POINT.search(head) or word_count(head) > _LONGEST_POINT:

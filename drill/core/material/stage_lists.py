@@ -13,12 +13,15 @@ from drill.core.material.blocks import lines_of
 from drill.core.material.drafts import Draft, NotePlace, draft
 from drill.core.material.facts.facts import NotePoint
 from drill.core.material.headings import Section
+from drill.core.material.interview_lists import lists_of_interview
 from drill.core.material.interview_method import InterviewMethod
 from drill.core.material.lists_below_stages import ASK, listed_below, with_labels
 from drill.core.material.questions.card_drafts import Made, items_of
 from drill.core.material.stage_cards import stage_card
 from drill.core.material.stage_questions import KIND_OF_REQUIREMENT
 from drill.core.material.vocabulary import Vocabulary
+
+_FEWEST_BESIDE = 2  # points of a list beside those with cards of their own
 
 
 def with_stage_lists(
@@ -29,15 +32,18 @@ def with_stage_lists(
     made = replace(made, drafts=tuple(one for one in made.drafts if not _names_kinds(one)))
     lists = [one for one in made.drafts if one.card.stage or one.card.points]
     known = [one for one in lists if method.timed and not _is_of_design(one)]
+    told = [one for one in made.drafts if _is_of_a_line(one)]
     drafts: list[Draft] = []
     suggestions: list[tuple[Draft, str]] = []
     for one, doubt in (*_order(part, place, method), *_cards(part, place, method, vocabulary)):
-        is_known = any(_have_the_same(other, one) for other in known)
+        same = known if one.card.stage else lists
+        is_known = any(_have_the_same(other, one) for other in same)
+        is_known = is_known or (not one.card.stage and _is_asked(one, told))
         if doubt and not is_known:
             suggestions.append((one, doubt))
         elif not doubt and (one.card.kind is Kind.SEQUENCE or not is_known):
             drafts.append(one)
-    kept = [one for one in made.drafts if not _is_needless(one, drafts, method)]
+    kept = [one for one in made.drafts if not _is_needless(one, drafts, told, method)]
     first = [one for one in drafts if one.card.kind is Kind.SEQUENCE]
     rest = [one for one in drafts if one not in first]
     left = [(one, why) for one, why in made.suggestions if not _is_told(one, drafts)]
@@ -45,11 +51,39 @@ def with_stage_lists(
     return Made((*first, *figures, *kept, *rest), (*left, *suggestions), made.mutes)
 
 
-def _is_needless(one: Draft, drafts: Sequence[Draft], method: InterviewMethod) -> bool:
-    """Whether a card of a section names no topic, or asks for what those of stages ask better."""
+def _is_needless(
+    one: Draft, drafts: Sequence[Draft], beside: Sequence[Draft], method: InterviewMethod
+) -> bool:
+    """Whether a card of a section names no topic, or asks for what those of stages, or several
+    ones beside it, ask better."""
     if _names_no_topic(one) or _lists_steps(one, {step.number for step in method.steps}):
         return True
+    if (
+        method.alone
+        and one.card.points
+        and _is_parted(one, [*(known for known in drafts if known.card.points), *beside])
+    ):
+        return True
     return _is_better(drafts, one, timed=method.timed)
+
+
+def _is_parted(one: Draft, others: Sequence[Draft]) -> bool:
+    """Whether the lines of a list but one have cards of their own: "Functional: …"."""
+    apart = {other.lines[-1] for other in others if _is_of_a_line(other)} & {*one.lines}
+    is_long = not _is_of_a_line(one) and len(one.card.points) > 1
+    return is_long and bool(apart) and len(one.card.points) - len(apart) < _FEWEST_BESIDE
+
+
+def _is_asked(one: Draft, told: Sequence[Draft]) -> bool:
+    """Whether what a line lists is the answer of another question: "What does RED stand for?"."""
+    return _is_of_a_line(one) and any(
+        _is_of_a_line(other) and other.lines[-1] == one.lines[-1] for other in told
+    )
+
+
+def _is_of_a_line(one: Draft) -> bool:
+    """Whether a card has what one line lists, or its answer."""
+    return len({*one.lines[1:]} or {*one.lines}) == 1
 
 
 def without_doubles(drafts: Sequence[Draft]) -> list[Draft]:
@@ -69,7 +103,9 @@ def _have_the_same(known: Draft, one: Draft) -> bool:
     """Whether a list has half of the points of another one, or is of the same lines."""
     texts = {item.text for item in known.card.points} or {answer_text(known.card)}
     own = [item.text for item in one.card.points] or [answer_text(one.card)]
+    of_a_line = _is_of_a_line(one) and not _is_of_a_line(known)
     are_same = len(known.card.points) == len(own) and {*known.lines}.issuperset(one.lines[1:])
+    are_same = are_same and not of_a_line
     return are_same or 2 * sum(text in texts for text in own) >= len(own) > 0
 
 
@@ -121,7 +157,10 @@ def _cards(
     part: Section, place: NotePlace, method: InterviewMethod, vocabulary: Vocabulary
 ) -> Iterator[tuple[Draft, str]]:
     """The cards of the lists of a section below stages, each with why it is doubted."""
-    for found in listed_below(part, method):
+    lists = list(listed_below(part, method))
+    if method.alone:
+        lists += lists_of_interview(part, vocabulary)
+    for found in lists:
         for one in with_labels(found):
             card = stage_card(one, place, vocabulary)
             if card is not None:

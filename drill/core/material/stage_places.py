@@ -9,11 +9,13 @@ from dataclasses import replace
 
 from drill.core.material.blocks import Heading, Mute
 from drill.core.material.drafts import Draft, heading_name
+from drill.core.material.facts.english import Form
 from drill.core.material.facts.facts import Answered, Points
 from drill.core.material.facts.list_answers import Found
 from drill.core.material.facts.monitored import MONITORING
 from drill.core.material.facts.names import plain_name
 from drill.core.material.headings import Section
+from drill.core.material.interview_questions import question_of
 from drill.core.material.interview_stages import kind_of_stage
 from drill.core.material.timeline import named_stage
 from drill.core.material.topics import said_topic
@@ -43,7 +45,8 @@ def _may_be_stage(heading: Heading) -> bool:
     """Whether a heading may be of the stage that its place gives: none that asks, or is of a topic
     of its own."""
     name = heading_name(heading.text)
-    return not (name.endswith("?") or is_of_any_stage(name) or said_topic(name))
+    is_of_interview = bool(question_of(name, Form.COMMAND))
+    return not (name.endswith("?") or is_of_any_stage(name) or said_topic(name) or is_of_interview)
 
 
 def later_stages(parts: Sequence[Section], stages: Sequence[str]) -> dict[str, str]:
@@ -127,8 +130,9 @@ def _named_in(text: str, stages: Sequence[str], *, exactly: bool = False) -> str
 
 
 _STAGE_ASKED = re.compile(
-    r"^what\s+(?:to|do\s+(?:you|I|we)|should\s+(?:you|I|we))\s+(?:\w+\s+)?(?:or\s+\w+\s+)?"
-    r"(?:in|about|during|at|for)\s+"
+    r"^(?:what|questions)\s+(?:(?:(?:do|should|must|can|would)\s+)?(?:you|I|we)"
+    r"(?:\s+(?:do|should|must|can|would|always|have\s+to|need\s+to))*|to)\s+(?:\w+\s+)?"
+    r"(?:or\s+\w+\s+)?(?:in|about|during|at|for)\s+(?:the\s+)?"
     r"|\s+(?:stage|phase|step)?\s*\?$",
     re.IGNORECASE,
 )

@@ -6,6 +6,7 @@ import re
 
 from drill.core.material.facts.english import Form
 from drill.core.material.interview_stages import kind_of_stage, small, spoken_stage
+from drill.core.material.stage_list import StageList
 from drill.core.stage_kinds import StageKind
 
 KIND_OF_REQUIREMENT = re.compile(r"(?:non\W?)?functional(?:\s+requirements?)?", re.IGNORECASE)
@@ -28,6 +29,12 @@ _ESTIMATES = re.compile(r"estimat(?:e|es|ion|ions)", re.IGNORECASE)
 _CHOSEN = re.compile(
     r"(?:choose|pick|select)(?:\s+(?:one\s+)?(?:from|form|of|between))?:?$", re.IGNORECASE
 )
+# "Always draw", "Say aloud", "Never": what one does with each point.
+_DEED = re.compile(
+    r"(?:(?:always|also)\s+)?(?:draw|mention|say|name|show|discuss|check|avoid|ask|clarify|cover"
+    r"|estimate|compute|skip)(?:\s+(?:aloud|out\s+loud|first|early|at\s+least|always))?",
+    re.IGNORECASE,
+)
 _ROLES = re.compile(
     r"\w\s(?:methods|strateg\w+|stratergies|policies|types|algorithms|patterns|techniques"
     r"|approaches|criteria|protocols|options|levels|requirements|databases|components)$"
@@ -38,9 +45,14 @@ _VERBS = {Form.QUESTION: "ask", Form.COMMAND: "do", Form.NEGATED: "avoid"}
 _OF_KIND = {StageKind.ESTIMATION: "estimate", StageKind.REQUIREMENTS: "clarify"}
 
 
-def stage_question(stage: str, label: str, above: str, form: Form | None) -> str:
-    """The question for points of one form below a stage, or below its `label`, which may stand
-    below another one."""
+def stage_question(found: StageList, form: Form | None) -> str:
+    """The question for points of one form below a stage, or below its label, which may stand below
+    another one."""
+    stage, label, above = found.stage, found.label, found.above
+    if found.ordered:
+        is_drawn = kind_of_stage(stage) is StageKind.DESIGN
+        asks = "which parts do you draw" if is_drawn else "what are the steps"
+        return f"In the interview, {asks} in {spoken_stage(stage)}, in order?"
     if "?" in label:
         asked, _, _ = label.partition("?")
         return f"In the interview, {asked[:1].lower()}{asked[1:]}?"
@@ -67,6 +79,8 @@ def stage_question(stage: str, label: str, above: str, form: Form | None) -> str
 def _of_label(stage: str, label: str, form: Form | None) -> str:
     if _TO_ASK.fullmatch(label):
         return f"In the interview, what do you ask in {spoken_stage(stage)}?"
+    if _DEED.fullmatch(label):
+        return f"In the interview, what do you {small(label)} in {spoken_stage(stage)}?"
     about = small(label)
     if KIND_OF_REQUIREMENT.fullmatch(about) and "requirement" not in about:
         about = f"{about} requirements"

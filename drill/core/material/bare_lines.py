@@ -1,0 +1,88 @@
+"""Notes on the interview that were written in a hurry: labels and points without their marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from drill.core.material.fence_lines import within_fences
+from drill.core.material.interview_notes import HEADING, LABEL, ROLE, are_on_interview
+from drill.core.material.interview_stages import kind_of_stage
+
+_FEWEST_LINES = 2  # below a label
+_LONGEST = 100  # characters of a line that is a point
+_SHORT = 60
+_MOST_WORDS = 5  # of a label
+_ENOUGH = 0.6  # of the lines, that they part a name from what is said of it
+_MARKED = re.compile(r"^\s*(?:#{1,6}\s|[-*+•>|<]|\d{1,2}[.)]\s|`{3}|~{3}|={3}|!\[|\[)")
+_POINT = re.compile(r"^\s*(?:[-*+•]|\d{1,2}[.)])\s+\S")
+_INNER = re.compile(r"^\s{1,4}[-*+•]\s+\S")
+_LED = re.compile(r"^\*\*[^*]{2,40}\*\*\s*:|^\*\*[^*]{2,40}:\*\*")
+_PARTED = re.compile(r"^.{2,40}?(?::|\s[-–—]|\s?(?:->|→|=>)|\s=|\t)\s*\S")
+
+
+def with_marks(raw: Sequence[str]) -> list[str]:
+    """The lines, with the marks of headings and points where notes on the interview lack them;
+    other notes as they are."""
+    if not are_on_interview(raw):
+        return list(raw)
+    lines = _with_headings(raw)
+    for start, end in _blocks(lines):
+        if _are_points(lines[start:end], lines[start - 1] if start else ""):
+            lines[start:end] = [f"- {line}" for line in lines[start:end]]
+    return _above_points(lines)
+
+
+def _with_headings(raw: Sequence[str]) -> list[str]:
+    """The lines, with the short ones above others as headings, where no heading is marked."""
+    lines = list(raw)
+    if any(map(HEADING.match, raw)):
+        return lines
+    for start, end in _blocks(raw, also_points=True):
+        line = raw[start]
+        is_short = bool(LABEL.match(line)) and len(line.split()) <= _MOST_WORDS
+        is_known = bool(ROLE.search(line) or kind_of_stage(line))
+        below = end - start - 1
+        if is_short and below >= (1 if is_known else _FEWEST_LINES):
+            lines[start] = f"## {line.strip().rstrip(':')}"
+    return lines
+
+
+def _blocks(raw: Sequence[str], *, also_points: bool = False) -> Iterator[tuple[int, int]]:
+    """The places of the lines without a mark that stand together, from the first to behind the
+    last one; points may follow the first."""
+    fenced = within_fences(raw)
+    start: int | None = None
+    for index, line in enumerate([*raw, ""]):
+        is_marked = bool(_MARKED.match(line)) and not _LED.match(line)
+        goes_on = start is not None and also_points and bool(_POINT.match(line))
+        is_plain = bool(line.strip()) and not is_marked and not line[:1].isspace()
+        if (is_plain or goes_on) and index not in fenced:
+            start = index if start is None else start
+        elif start is not None:
+            yield start, index
+            start = None
+
+
+def _are_points(lines: Sequence[str], above: str) -> bool:
+    """Whether lines are each of their own, not a text that goes on from line to line."""
+    if len(lines) < _FEWEST_LINES or any(len(line) > _LONGEST for line in lines):
+        return False
+    if any(line.rstrip().endswith((",", ".")) for line in lines[:-1]):
+        return False
+    parted = sum(bool(_LED.match(line) or _PARTED.match(line)) for line in lines)
+    is_list = parted >= _ENOUGH * len(lines)
+    heading = HEADING.match(above)
+    is_below = bool(heading and (ROLE.search(heading["name"]) or kind_of_stage(heading["name"])))
+    return is_list or (is_below and all(len(line) <= _SHORT for line in lines))
+
+
+def _above_points(raw: Sequence[str]) -> list[str]:
+    """The lines, with labels right above indented points as points themselves, which would go on
+    with the point before otherwise."""
+    lines = list(raw)
+    for index, line in enumerate(raw[:-1]):
+        is_label = bool(LABEL.match(line)) and len(line.split()) <= _MOST_WORDS
+        if is_label and _INNER.match(raw[index + 1]):
+            lines[index] = f"- {line}"
+    return lines
