@@ -18,6 +18,13 @@ _MARKED = re.compile(r"^\s*(?:#{1,6}\s|[-*+•>|<]|\d{1,2}[.)]\s|`{3}|~{3}|={3}|
 _POINT = re.compile(r"^\s*(?:[-*+•]|\d{1,2}[.)])\s+\S")
 _INNER = re.compile(r"^\s{1,4}[-*+•]\s+\S")
 _LED = re.compile(r"^\*\*[^*]{2,40}\*\*\s*:|^\*\*[^*]{2,40}:\*\*")
+# What is said of the notes, of a problem or an answer, and a label of the points below it.
+_PROPERTY = re.compile(
+    r"\W*(?:difficulty|duration|date|author|source|company|role|level|tags?|updated|status|folder"
+    r"|problem(?:\s\w+)?|solutions?|answer|why)\W*:|.*:\W*$",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(r"[,.]\s*$")
 _PARTED = re.compile(r"^.{2,40}?(?::|\s[-–—]|\s?(?:->|→|=>)|\s=|\t)\s*\S")
 
 
@@ -28,7 +35,9 @@ def with_marks(raw: Sequence[str]) -> list[str]:
         return list(raw)
     lines = _with_headings(raw)
     for start, end in _blocks(lines):
-        if _are_points(lines[start:end], lines[start - 1] if start else ""):
+        above = lines[start - 1] if start else ""
+        goes_on = bool(above.strip()) and not HEADING.match(above)
+        if not goes_on and _are_points(lines[start:end], above):
             lines[start:end] = [f"- {line}" for line in lines[start:end]]
     return _above_points(lines)
 
@@ -68,7 +77,7 @@ def _are_points(lines: Sequence[str], above: str) -> bool:
     """Whether lines are each of their own, not a text that goes on from line to line."""
     if len(lines) < _FEWEST_LINES or any(len(line) > _LONGEST for line in lines):
         return False
-    if any(line.rstrip().endswith((",", ".")) for line in lines[:-1]):
+    if any(map(_PROPERTY.match, lines)) or any(map(_GOES_ON.search, lines[:-1])):
         return False
     parted = sum(bool(_LED.match(line) or _PARTED.match(line)) for line in lines)
     is_list = parted >= _ENOUGH * len(lines)

@@ -100,7 +100,7 @@ def _are_things(points: Sequence[ListPoint]) -> bool:
 
 def _alerts(lines: Sequence[NoteLine], heading: str) -> Iterator[StageList]:
     """When one alerts, as a line below a heading on monitoring tells."""
-    if not is_monitoring(_plain(heading)):
+    if not is_monitoring(heading):
         return
     for one in lines:
         when = _alert(one.text)

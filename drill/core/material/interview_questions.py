@@ -52,7 +52,7 @@ _SECOND_PERSON = (
 
 def is_monitoring(label: str) -> bool:
     """Whether a label is of what one monitors."""
-    return bool(_MONITORED.fullmatch(label))
+    return bool(_MONITORED.fullmatch(label.strip(" :?!…*.")))
 
 
 def question_of(label: str, form: Form | None) -> str:

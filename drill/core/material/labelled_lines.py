@@ -11,7 +11,7 @@ from drill.core.material.facts.english import word_count
 from drill.core.material.facts.names import plain_name
 from drill.core.material.facts.sentences import enumerated, steps_of
 from drill.core.material.stage_list import StageList
-from drill.core.material.stage_questions import KIND_OF_REQUIREMENT
+from drill.core.material.stage_questions import DEED, KIND_OF_REQUIREMENT
 
 _LONGEST_LABEL = 4  # words
 _LONGEST_PART = 5
@@ -40,7 +40,7 @@ def labelled(
     lines: Sequence[NoteLine], stage: str, heading: int, *, in_list: bool
 ) -> Iterator[StageList]:
     """The lists of lines with a label below a stage, whose heading is a line. Among the points of
-    a list only kinds of requirements and an order are labels, the others are points themselves."""
+    a list other labels than those of `_is_of_list` are points themselves."""
     for line in lines:
         label, colon, said = line.text.partition(": ")
         label = plain_name(label) if colon else ""
@@ -55,11 +55,16 @@ def labelled(
                 yield StageList(stage, _points(parts, line), name, line=heading)
 
 
-def has_label(line: NoteLine) -> bool:
-    """Whether a line lists several things behind a label."""
+def lists_apart(line: NoteLine) -> bool:
+    """Whether a line lists several things behind a label that is no point itself."""
     label, colon, said = line.text.partition(": ")
-    is_label = bool(colon) and word_count(plain_name(label)) <= _LONGEST_LABEL
-    return is_label and bool(_parts(said))
+    return bool(colon) and _is_of_list(plain_name(label)) and bool(_parts(said))
+
+
+def _is_of_list(label: str) -> bool:
+    """Whether a label tells only how its points belong to the stage: a kind of requirements,
+    "Usual suspects", "Always draw"."""
+    return any(one.fullmatch(label) for one in (KIND_OF_REQUIREMENT, _SAYS_NOTHING, DEED))
 
 
 def _parts(said: str) -> tuple[str, ...]:
@@ -79,7 +84,7 @@ def is_chain(point: ListPoint) -> bool:
 def _may_be_label(label: str, *, in_list: bool) -> bool:
     if not label or word_count(label) > _LONGEST_LABEL or _NO_LABEL.match(label):
         return False
-    return not in_list or bool(KIND_OF_REQUIREMENT.fullmatch(label))
+    return not in_list or _is_of_list(label)
 
 
 def _is_name(part: str) -> bool:

@@ -20,11 +20,10 @@ from drill.core.material.facts.sentences import enumerated
 from drill.core.material.facts.tables import DONE, cell_of, parts_of
 from drill.core.material.headings import Section
 from drill.core.material.interview_method import InterviewMethod
-from drill.core.material.labelled_lines import has_label, labelled
+from drill.core.material.interview_questions import is_monitoring
+from drill.core.material.labelled_lines import labelled, lists_apart
 from drill.core.material.stage_list import StageList
-from drill.core.material.stage_places import is_of_any_stage
-from drill.core.material.timeline import named_stage
-from drill.core.material.topics import said_topic
+from drill.core.material.stage_places import is_of_any_stage, named_in
 
 LONGEST_OF_LABEL = 9  # words
 _FEW = 4  # words
@@ -36,7 +35,8 @@ def listed_below(part: Section, method: InterviewMethod) -> Iterator[StageList]:
     behind its name."""
     stages = method.stages
     stage, line = _stage_of_heading(part, method)
-    label: str | None = ""  # of the next list, None if nothing says what that is
+    # Of the next list, None if nothing says what that is.
+    label: str | None = _label_of_heading(part) if stage else ""
     for block in part.blocks:
         match block:
             case Paragraph():
@@ -58,16 +58,21 @@ def listed_below(part: Section, method: InterviewMethod) -> Iterator[StageList]:
                 inner = list(_below_points(block, method))
                 yield from inner
                 alone = [one.lines[0] for one in block.points if one.lines and not one.children]
-                are_labels = 2 * sum(map(has_label, alone)) >= len(block.points)
-                is_of_stage = bool(stage) and not (
-                    said_topic(label or "") and not said_topic(stage)
-                )
-                told = alone if is_of_stage else ()
-                yield from labelled(told, stage, line, in_list=not are_labels)
+                are_apart = 2 * sum(map(lists_apart, alone)) >= len(block.points)
+                is_of_stage = bool(stage) and not is_monitoring(label or "")
+                yield from labelled(alone if is_of_stage else (), stage, line, in_list=True)
                 is_labelled = label is not None and _may_be_label(label)
-                if is_of_stage and is_labelled and not (inner or are_labels):
+                if is_of_stage and is_labelled and not (inner or are_apart):
                     yield StageList(stage, block.points, label or "", line=line)
                 label = None
+
+
+def _label_of_heading(part: Section) -> str:
+    """What a heading such as "What I ask in Scope" says of the list below it."""
+    return "what to ask" if _ASKS.search(part.path[-1].text) else ""
+
+
+_ASKS = re.compile(r"\bask\b", re.IGNORECASE)
 
 
 def _may_be_label(text: str) -> bool:
@@ -93,7 +98,7 @@ def _stage_of_heading(part: Section, method: InterviewMethod) -> tuple[str, int]
     stage = method.stages.get(heading.number, "")
     if not stage and method.timed and len(part.path) <= _DEEP:
         names = tuple(method.spoken.values())
-        stage = named_stage(heading_name(heading.text), names, exactly=True)
+        stage = named_in(heading_name(heading.text), names, exactly=True)
     is_of_any = bool(method.stages) and not method.timed and is_of_any_stage(heading.text)
     stage = stage or (heading.text if is_of_any else "")
     return stage, heading.number if stage else 0

@@ -19,6 +19,7 @@ from drill.core.material.lists_below_stages import ASK, listed_below, with_label
 from drill.core.material.questions.card_drafts import Made, items_of
 from drill.core.material.stage_cards import stage_card
 from drill.core.material.stage_questions import KIND_OF_REQUIREMENT
+from drill.core.material.topics import MONITORING
 from drill.core.material.vocabulary import Vocabulary
 
 _FEWEST_BESIDE = 2  # points of a list beside those with cards of their own
@@ -58,11 +59,9 @@ def _is_needless(
     ones beside it, ask better."""
     if _names_no_topic(one) or _lists_steps(one, {step.number for step in method.steps}):
         return True
-    if (
-        method.alone
-        and one.card.points
-        and _is_parted(one, [*(known for known in drafts if known.card.points), *beside])
-    ):
+    apart = [known for known in drafts if known.card.points]
+    apart += beside if one.topic == MONITORING else ()
+    if method.alone and _is_parted(one, apart):
         return True
     return _is_better(drafts, one, timed=method.timed)
 

@@ -33,7 +33,7 @@ def stage_of(
     for heading in reversed(path):
         stage = known.get(heading.text)
         if stage is None:
-            stage = known[heading.text] = _named_in(
+            stage = known[heading.text] = named_in(
                 heading_name(heading.text), stages, exactly=exactly
             )
         if stage:
@@ -119,11 +119,11 @@ def of_named_stage(found: Found, stages: Sequence[str]) -> Found:
     if not isinstance(found, Points) or found.place.stage:
         return found
     return replace(
-        found, place=replace(found.place, stage=_named_in(plain_name(found.label), stages))
+        found, place=replace(found.place, stage=named_in(plain_name(found.label), stages))
     )
 
 
-def _named_in(text: str, stages: Sequence[str], *, exactly: bool = False) -> str:
+def named_in(text: str, stages: Sequence[str], *, exactly: bool = False) -> str:
     """The stage that a heading or a label names, also within a question: "What do you ask in the
     scope stage?"."""
     return named_stage(_STAGE_ASKED.sub("", text), stages, exactly=exactly)

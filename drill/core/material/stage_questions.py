@@ -30,7 +30,7 @@ _CHOSEN = re.compile(
     r"(?:choose|pick|select)(?:\s+(?:one\s+)?(?:from|form|of|between))?:?$", re.IGNORECASE
 )
 # "Always draw", "Say aloud", "Never": what one does with each point.
-_DEED = re.compile(
+DEED = re.compile(
     r"(?:(?:always|also)\s+)?(?:draw|mention|say|name|show|discuss|check|avoid|ask|clarify|cover"
     r"|estimate|compute|skip)(?:\s+(?:aloud|out\s+loud|first|early|at\s+least|always))?",
     re.IGNORECASE,
@@ -79,7 +79,7 @@ def stage_question(found: StageList, form: Form | None) -> str:
 def _of_label(stage: str, label: str, form: Form | None) -> str:
     if _TO_ASK.fullmatch(label):
         return f"In the interview, what do you ask in {spoken_stage(stage)}?"
-    if _DEED.fullmatch(label):
+    if DEED.fullmatch(label):
         return f"In the interview, what do you {small(label)} in {spoken_stage(stage)}?"
     about = small(label)
     if KIND_OF_REQUIREMENT.fullmatch(about) and "requirement" not in about:
