@@ -17,7 +17,8 @@ _LONGEST_LABEL = 4  # words
 _LONGEST_PART = 5
 # Labels that say nothing but that something belongs to the stage.
 _SAYS_NOTHING = re.compile(
-    r"(?:the\s+)?(?:usual|typical|common|classic|frequent|popular|good|my|favou?rite|likely|possible)"
+    r"(?:the\s+)?(?:usual|typical|common|classic|frequent|popular|good|my|favou?rite|likely"
+    r"|possible)"
     r"?\s*(?:suspects|candidates|topics|things|points|ideas|options|areas|themes|subjects)?"
     r"|often|mostly|usually|focus(?:\s+on)?|cover|includes?|contents?|key\s+points|checklist"
     r"|classics|favou?rites",

@@ -36,7 +36,7 @@ def listed_below(part: Section, method: InterviewMethod) -> Iterator[StageList]:
     stages = method.stages
     stage, line = _stage_of_heading(part, method)
     # Of the next list, None if nothing says what that is.
-    label: str | None = _label_of_heading(part) if stage else ""
+    label: str | None = _label_of_heading(part, stage)
     for block in part.blocks:
         match block:
             case Paragraph():
@@ -62,14 +62,16 @@ def listed_below(part: Section, method: InterviewMethod) -> Iterator[StageList]:
                 is_of_stage = bool(stage) and not is_monitoring(label or "")
                 yield from labelled(alone if is_of_stage else (), stage, line, in_list=True)
                 is_labelled = label is not None and _may_be_label(label)
-                if is_of_stage and is_labelled and not (inner or are_apart):
+                is_told = bool(inner) or are_apart
+                if is_of_stage and is_labelled and not is_told:
                     yield StageList(stage, block.points, label or "", line=line)
                 label = None
 
 
-def _label_of_heading(part: Section) -> str:
+def _label_of_heading(part: Section, stage: str) -> str:
     """What a heading such as "What I ask in Scope" says of the list below it."""
-    return "what to ask" if _ASKS.search(part.path[-1].text) else ""
+    heading = part.path[-1].text if stage else ""
+    return "what to ask" if _ASKS.search(heading) and stage != heading else ""
 
 
 _ASKS = re.compile(r"\bask\b", re.IGNORECASE)

@@ -45,8 +45,9 @@ def _may_be_stage(heading: Heading) -> bool:
     """Whether a heading may be of the stage that its place gives: none that asks, or is of a topic
     of its own."""
     name = heading_name(heading.text)
-    is_of_interview = bool(question_of(name, Form.COMMAND))
-    return not (name.endswith("?") or is_of_any_stage(name) or said_topic(name) or is_of_interview)
+    if name.endswith("?") or said_topic(name):
+        return False
+    return not (is_of_any_stage(name) or question_of(name, Form.COMMAND))
 
 
 def later_stages(parts: Sequence[Section], stages: Sequence[str]) -> dict[str, str]:
