@@ -18,10 +18,10 @@ _MARKED = re.compile(r"^\s*(?:#{1,6}\s|[-*+•>|<]|\d{1,2}[.)]\s|`{3}|~{3}|={3}|
 _POINT = re.compile(r"^\s*(?:[-*+•]|\d{1,2}[.)])\s+\S")
 _INNER = re.compile(r"^\s{1,4}[-*+•]\s+\S")
 _LED = re.compile(r"^\*\*[^*]{2,40}\*\*\s*:|^\*\*[^*]{2,40}:\*\*")
-# What is said of the notes, of a problem or an answer, and a label of the points below it.
+# What is said of the notes, of a problem or a question, and a label of the points below it.
 _PROPERTY = re.compile(
     r"\W*(?:difficulty|duration|date|author|source|company|role|level|tags?|updated|status|folder"
-    r"|problem(?:\s\w+)?|solutions?|answer|why)\W*:|.*:\W*$",
+    r"|problem(?:\s\w+)?|solutions?|answer|why|(?:q|a|c|que|ans|question)\s?\d*)\W*:|.*:\W*$",
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(r"[,.]\s*$")

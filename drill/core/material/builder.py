@@ -79,6 +79,7 @@ from drill.core.material.walkthroughs.walk_parts import TELLING, walk_part
 
 # A plan for writing a program, not an interview's stage.
 _IDENTIFIER = re.compile(r"[a-z][A-Z]|_|\(\)")
+_OF_PLAN = "Interview plan"  # a title that says nothing of what is asked
 _MANY = 3  # answers to one question, which show that it names only a label
 
 
@@ -303,12 +304,15 @@ def facts_by_section(
     title = "" if is_example(notes.title) else title_of_system(notes.title, vocabulary)
     named = title_of_file(notes.parsed.name, text, vocabulary)
     titles = (title, named or ("" if title else title_of_text(notes.parts, vocabulary)))
+    if notes.is_plan:
+        titles = (_OF_PLAN, "")
     whole = whole_subject(titles, text, vocabulary)
     known = later_stages(notes.parts, stages)
     beside = by_section(notes.parsed, notes.parts, notes.timeline.lines)
     lower = headings_below(notes.parts)
     names = (titles[0], notes.settings.title)
     designs = designs_of(notes.parsed, notes.parts, names, speech, vocabulary, notes.method)
+    designs = [SectionDesign()] * len(notes.parts) if notes.is_plan else designs
     is_of_system = _is_of_system(notes, designs)
     for at, (part, own_design) in enumerate(zip(notes.parts, designs, strict=True)):
         of_system = is_of_system and bool(own_design.system)

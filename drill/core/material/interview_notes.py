@@ -13,7 +13,8 @@ _OF_INTERVIEW = re.compile(
 ROLE = re.compile(
     r"\b(?:timings?|timeline|time\s?(?:plan|budget|boxes)?|agenda|schedule|stages|phases"
     r"|ask|clarify(?:ing)?|consist[ea]nc\w+|monitor\w*|metrics|observability|alerts?|track|watch"
-    r"|measure|ops|rules|remember|reminders|forget|mistakes|don['’]?ts|rules?\s+of\s+thumb)\b",
+    r"|measure|ops|rules|remember|reminders|forget|mistakes|don['’]?ts|stuck|data\s+needs?"
+    r"|red\s+flags|numbers\s+to)\b",
     re.IGNORECASE,
 )
 HEADING = re.compile(r"^\s{0,3}#{1,6}\s+(?P<name>\S.*)$")

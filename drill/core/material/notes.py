@@ -10,6 +10,7 @@ from drill.core.cards import Minutes
 from drill.core.material.deck_names import FrontMatter, front_matter, readable_id
 from drill.core.material.document import Document, Parsed, parse
 from drill.core.material.drafts import file_words, heading_name
+from drill.core.material.facts.names import designs
 from drill.core.material.headings import Section, sections
 from drill.core.material.interview_length import stated_length
 from drill.core.material.interview_method import InterviewMethod, method_of
@@ -56,6 +57,13 @@ class Notes:
         method = method_of(self.timeline, self.parts, self.name, self.title)
         is_alone = bool(method.stages) or are_on_interview(self.parsed.raw)
         return replace(method, alone=is_alone)
+
+    @property
+    def is_plan(self) -> bool:
+        """Whether the notes are a plan of the interview with its minutes, and of no system, though
+        their title may sound so: "My system design interview"."""
+        has_stages = len(self.timeline.stages) > 1
+        return has_stages and are_on_interview(self.parsed.raw) and not designs(self.title)
 
 
 def read(document: Document, vocabulary: Vocabulary) -> Notes:

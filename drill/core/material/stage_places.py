@@ -76,6 +76,8 @@ def _between_named(
         if has_next and _may_be_stage(heading):
             last += 1
             found[heading.text] = stages[last]
+        else:
+            last = -1  # what follows is of other things, up to the next heading of a stage
     return found
 
 

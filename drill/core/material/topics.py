@@ -21,7 +21,8 @@ TITLES = {
 # Looked for in small letters: a pattern that ignores case is several times slower, and every point
 # is looked at.
 _WORDS = re.compile(
-    r"\b(?:(?P<consistency>(?:in)?consisten(?!t\s+hash)|isolation\s+level|acid\b|cap\s+theorem"
+    r"\b(?:(?P<consistency>(?:in)?consisten(?!t\s+hash)|(?:which|what)\s+data\s+needs?"
+    r"|isolation\s+level|acid\b|cap\s+theorem"
     r"|pacelc\b|quorums?\b"
     r"|lineari[sz]ab|seriali[sz]ab|replication\s+lag|read[\s-]your[\s-]writes|sagas?\b|outbox\b)"
     r"|(?P<monitoring>monitor|alert|metrics?\b|observab|trac(?:es|ing)\b|logging\b|sl[oi]s?\b"
