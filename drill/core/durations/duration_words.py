@@ -33,6 +33,7 @@ FRACTIONS = {
 # Lengths without a figure, as running text spells them out; `lengths` reads every one of them.
 SPELLED_OUT = (
     r"(?:three\s+)?(?:a\s+)?quarters?\s+of\s+an\s+hour",
+    r"(?:a|two)\s+thirds?\s+of\s+an\s+hour",
     r"half\s+an\s+hour",
     r"half[\s-]hour",
     r"(?:an|one)\s+hour\s+and\s+a\s+(?:half|quarter)",

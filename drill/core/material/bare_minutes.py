@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from drill.core.material.fences import without_programs
-from drill.core.material.told_timelines import INTERVIEWS, are_stages
+from drill.core.material.timeline_evidence import INTERVIEWS, sounds_like_stage
+from drill.core.material.told_timelines import are_stages
 
 _FEWEST = 3  # stages of a timeline
 _FAR = 12  # lines above a timeline that may speak of its minutes
@@ -19,6 +20,10 @@ _SPAN = re.compile(
 _LENGTH = re.compile(
     r"^(?P<indent>\s*)(?:[-*+•]|\d{1,2}[.)])\s+(?P<name>[^\W\d_][^:]{2,60}?)[\s:|–—-]\s*"
     r"(?P<minutes>\d{1,2})\s*$"
+)
+# "reqs 5" without a bullet, below a line such as "timing:"
+_PLAIN = re.compile(
+    r"^(?P<indent>\s*)(?P<name>[^\W\d_][^:.]{1,40}?)[\s:=|–—-]\s*(?P<minutes>\d{1,2})\s*$"
 )
 # A stage noted in a hurry: "reqs 5-8 min", "estimates ~5", "deep dive 10ish (one part)".
 _ROUGH = re.compile(
@@ -32,12 +37,13 @@ _ROUGH = re.compile(
 _SLACK = 0.1  # of the total, by which rough minutes may miss it
 _TOTAL = re.compile(r"\b(?P<minutes>\d{2,3})\s*-?\s*(?:min(?:ute)?s?\b|m\b|['′])", re.IGNORECASE)
 _OF_TIME = re.compile(r"\b(?:timeline|time\s?plan|schedule|agenda|minutes?|mins?)\b", re.IGNORECASE)
-# "scope 5 -> design 25", whose sum the line says before it: "45: …", "Timing (45 min): …".
-_CHAIN = re.compile(
-    r"^(?P<head>[^→>]{0,60}?\(?(?P<total>\d{2,3})\s*(?:min(?:ute)?s?)?\)?\s*:\s*)"
-    r"(?P<parts>[^\d→>]{2,60}?\d{1,2}"
-    r"(?:\s*(?:->|→|=>|>)\s*[^\d→>]{2,60}?\d{1,2}){2,12})\s*$"
+# "timing:", "Time budget (45 min)"
+_LABEL = re.compile(
+    r"\W*(?:my\s+)?(?:timing|timeline|minutes|schedule|agenda|pacing"
+    r"|time(?:\s+(?:budget|plan|split))?)\b[^.?!\d]{0,12}(?:\d{2,3}[^.?!\d]{0,12})?",
+    re.IGNORECASE,
 )
+_FEWEST_SURE = 2  # names of stages below such a label
 _HEADING = re.compile(r"^\s{0,3}#{1,6}\s")
 
 
@@ -45,8 +51,8 @@ def with_minutes(raw: Sequence[str]) -> list[str]:
     """The lines, with "min" behind the minutes of such timelines: spans that follow one another
     from 0 on, or lengths that add up to what the line above says, rough ones nearly."""
     readable = without_programs(raw)
-    lines = [_chained(line) if line else kept for line, kept in zip(readable, raw, strict=True)]
-    for pattern in (_SPAN, _LENGTH, _ROUGH):
+    lines = list(raw)
+    for pattern in (_SPAN, _LENGTH, _PLAIN, _ROUGH):
         for run in _runs(readable, pattern):
             said = _line_above(raw, run[0])
             matches = [match for index in run if (match := pattern.match(raw[index]))]
@@ -61,17 +67,6 @@ def _with_unit(match: re.Match[str]) -> str:
         return f"{match['indent']}{match['name']}: {match['minutes']} min{match['tail']}"
     end = match.end("end" if match.re is _SPAN else "minutes")
     return f"{match.string[:end]} min{match.string[end:]}"
-
-
-def _chained(line: str) -> str:
-    """A line whose stages have minutes that add up to what it says, with "min" behind each."""
-    chain = _CHAIN.match(line)
-    if chain is None:
-        return line
-    minutes = [int(number) for number in re.findall(r"\d+", chain["parts"])]
-    if sum(minutes) != int(chain["total"]):
-        return line
-    return re.sub(r"\d+", lambda number: f"{number[0]} min", chain["parts"])
 
 
 def _follow(spans: Sequence[re.Match[str]], said: str) -> bool:
@@ -95,7 +90,13 @@ def _add_up(lengths: Sequence[re.Match[str]], said: str) -> bool:
     minutes, total = sum(int(one["minutes"]) for one in lengths), _TOTAL.search(said)
     if total:
         return minutes == int(total["minutes"])
-    return minutes in INTERVIEWS and are_stages(one["name"] for one in lengths)
+    names = [one["name"] for one in lengths]
+    is_below_label = _LABEL.fullmatch(said) and sum(map(sounds_like_stage, names)) >= _FEWEST_SURE
+    return minutes in INTERVIEWS and (bool(is_below_label) or are_stages(names))
+
+
+def _add_up_below_label(lengths: Sequence[re.Match[str]], said: str) -> bool:
+    return bool(_LABEL.fullmatch(said)) and _add_up(lengths, said)
 
 
 def _come_near(stages: Sequence[re.Match[str]], said: str) -> bool:
@@ -109,7 +110,12 @@ def _come_near(stages: Sequence[re.Match[str]], said: str) -> bool:
     return shortest - _SLACK * minutes <= minutes <= longest + _SLACK * minutes
 
 
-_IS_TIMELINE = {_SPAN: _follow, _LENGTH: _add_up, _ROUGH: _come_near}
+_IS_TIMELINE = {
+    _SPAN: _follow,
+    _LENGTH: _add_up,
+    _PLAIN: _add_up_below_label,
+    _ROUGH: _come_near,
+}
 
 
 def _runs(raw: Sequence[str], pattern: re.Pattern[str]) -> list[list[int]]:
@@ -132,7 +138,11 @@ def _indent(line: str) -> str:
 
 
 def _line_above(raw: Sequence[str], index: int) -> str:
-    """The heading above a line, with what stands between the two, of a few lines."""
+    """The label right above a line, else the heading above it, with what stands between the two,
+    of a few lines."""
+    label = next((line.strip() for line in reversed(raw[:index]) if line.strip()), "")
+    if _LABEL.fullmatch(label):
+        return label
     said: list[str] = []
     for line in reversed(raw[max(index - _FAR, 0) : index]):
         said.append(line)

@@ -299,7 +299,7 @@ def facts_by_section(
     """The sections of a document, each with what it states, or with why nothing of it is asked."""
     text = "\n".join(line for line in notes.parsed.raw if len(line) <= LONGEST_LINE)
     speech = Speech(text, vocabulary)
-    reading = Reading(vocabulary, notes.title, notes.timeline.lines, speech.language)
+    reading = Reading(vocabulary, notes.title, notes.stage_lines, speech.language)
     timed = len(stages) > 1 and not any(_IDENTIFIER.search(stage) for stage in stages)
     title = "" if is_example(notes.title) else title_of_system(notes.title, vocabulary)
     named = title_of_file(notes.parsed.name, text, vocabulary)

@@ -89,7 +89,7 @@ def plain_lines(raw: Sequence[str], vocabulary: Vocabulary) -> list[str]:
     lines: list[str] = []
     fence = ""
     admonition: int | None = None
-    raw = with_outlines(with_lengths(with_marks(with_headings(with_marked_questions(raw)))))
+    raw = with_outlines(with_marks(with_headings(with_marked_questions(with_lengths(raw)))))
     opened_as_notes = _fences_with_notes(raw) | indented_notes(raw)
     raw = with_minutes(raw)
     depths = _depths_of_items(raw)

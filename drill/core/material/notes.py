@@ -53,6 +53,13 @@ class Notes:
         return stated_length(self.parsed.raw, self.timeline.lines)
 
     @property
+    def stage_lines(self) -> dict[int, str]:
+        """The lines that only give a stage; an answer that tells all of them is still one."""
+        raw = self.parsed.raw
+        lines = self.timeline.lines.items()
+        return {line: stage for line, stage in lines if not _ANSWER.match(raw[line - 1])}
+
+    @property
     def method(self) -> InterviewMethod:
         method = method_of(self.timeline, self.parts, self.name, self.title)
         is_alone = bool(method.stages) or are_on_interview(self.parsed.raw)
@@ -85,6 +92,7 @@ def _title(parts: Sequence[Section]) -> str:
     return heading_name(first.text) if first is not None and tops == [first] else ""
 
 
+_ANSWER = re.compile(r"\W{0,4}(?:A|Ans(?:wer)?)\W{0,3}:", re.IGNORECASE)
 # What a title says in passing: "System design (interview in 3 weeks!)".
 _PASSING = re.compile(
     r"\s*\((?=[^()]*(?:!|\b(?:interview|exam|draft|wip|in \d+)\b))[^()]*\)\s*$", re.IGNORECASE

@@ -33,6 +33,12 @@ _SIGNED = re.compile(r"^[❓❔🤔]\ufe0f?\s*(?P<question>[^?]{5,160}\?)\s*$")
 _REPLY = re.compile(r"^(?:[✅💡👉➡▶✔]\ufe0f?|→|->|=>|⇒)\s*(?P<answer>\S.*)$")
 
 
+# "**First ten minutes — what do we build?** …" tells of a stage.
+_STAGE = re.compile(
+    r"\W{0,4}(?:[\w.]+\s+){0,3}[\w.]+\s*(?:min(?:ute)?s?|hour)\b\s*[—–-]", re.IGNORECASE
+)
+
+
 def with_marked_questions(raw: Sequence[str]) -> list[str]:
     """The lines, with such questions and answers in the marks that are read."""
     fenced = within_fences(raw)
@@ -47,7 +53,8 @@ def with_marked_questions(raw: Sequence[str]) -> list[str]:
     was_asked = False
     for index, line in enumerate(raw):
         reply = _REPLY.match(line) if was_asked else None
-        if index in fenced or index in of_design or not line.strip():
+        is_other = index in fenced or index in of_design or bool(_STAGE.match(line))
+        if is_other or not line.strip():
             lines.append(line)
             continue
         if index in plain:

@@ -1,12 +1,15 @@
-"""Timelines whose lines say a share of the whole ("Scope - 10 %"), or have no unit: "## 0-5 Scope",
-"Scope (5) → Design (25) → Wrap up (5)"."""
+"""Timelines whose lines say a share of the whole ("Scope - 10 %"), or spans without a unit:
+"## 0-5 Scope"."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
 
-from drill.core.material.told_timelines import INTERVIEWS, are_stages, with_told_stages
+from drill.core.material.lettered_stages import with_names
+from drill.core.material.relative_minutes import with_units
+from drill.core.material.timeline_evidence import INTERVIEWS
+from drill.core.material.told_timelines import are_stages, with_told_stages
 
 _FEWEST = 3  # lines of a timeline
 _FAR = 8  # lines above that may say how long all of it takes
@@ -24,24 +27,8 @@ _TIMED = re.compile(r"\d:\d\d|\bmin(?:ute)?s?\.?\s*\d|\d\s*(?:min|m\b|['′])", 
 def with_lengths(raw: Sequence[str]) -> list[str]:
     """The lines, with minutes for the shares of a whole that is said above them, and for what tells
     a timeline without a unit or in other ways (`told_timelines`)."""
-    lines = _told(list(map(_chained, with_told_stages(raw))), _SHARE, _lengths_of_shares)
+    lines = _told(with_units(with_told_stages(with_names(raw))), _SHARE, _lengths_of_shares)
     return _told(lines, _SPAN, _lengths_of_spans)
-
-
-def _chained(line: str) -> str:
-    """A line of stages with numbers in brackets that add up to an interview, with "min" there."""
-    minutes = [int(number) for number in _NUMBER.findall(line)] if _CHAIN.fullmatch(line) else []
-    is_whole = sum(minutes) in INTERVIEWS and len(minutes) > _FEWEST
-    if not (is_whole and are_stages(_ARROW.split(line))):
-        return line
-    return _NUMBER.sub(r"(\1 min)", line)
-
-
-_NUMBER = re.compile(r"\((\d{1,2})\)")
-_ARROW = re.compile(r"\s*(?:->|→|=>|>|⇒)\s*")
-_CHAIN = re.compile(
-    r"\s*[^\d()→>]{2,40}\(\d{1,2}\)(?:\s*(?:->|→|=>|>|⇒)\s*[^\d()→>]{2,40}\(\d{1,2}\)){2,10}\s*"
-)
 
 
 def _told(

@@ -11,9 +11,11 @@ from itertools import pairwise
 
 from drill.core.cards import Minutes, Stage
 from drill.core.material.annotations import Worded
-from drill.core.material.candidates import StageGroup, Timed, groups
+from drill.core.material.candidates import groups
 from drill.core.material.headings import Section
+from drill.core.material.stage_groups import StageGroup, Timed
 from drill.core.material.timeline_evidence import (
+    INTERVIEWS,
     MOST_STAGES,
     are_stages,
     is_contrary,
@@ -225,12 +227,12 @@ def _worthy(members: tuple[Timed, ...]) -> tuple[Timed, ...]:
     """The members that may be stages: neither the whole nor such things as timeouts; none beside
     many of these."""
     apt = tuple(member for member in members if not is_contrary(member.name))
-    contrary = len(members) - len(apt)
-    return (
-        tuple(member for member in apt if not is_whole(member.name))
-        if 3 * contrary < len(members)
-        else ()
-    )
+    if 3 * (len(members) - len(apt)) >= len(members):
+        return ()
+    kept = apt
+    if sum(member.minutes.high for member in members) in INTERVIEWS:
+        kept = members  # all of them are what the interview lasts: "SLOs 5"
+    return tuple(member for member in kept if not is_whole(member.name))
 
 
 def _without_whole(members: tuple[Timed, ...]) -> tuple[Timed, ...]:

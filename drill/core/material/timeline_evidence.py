@@ -71,11 +71,17 @@ _TOO_LONG_MINUTES = 240.0
 _SHORTEST_TOTAL = 5.0
 _LONGEST_TOTAL = 480.0
 MOST_STAGES = 20
+INTERVIEWS = (30, 35, 40, 45, 50, 55, 60, 75, 90)  # minutes that interviews last
 
 
 def is_whole(name: str) -> bool:
     """The name is for the whole of the interview, not for a stage of it."""
     return bool(_WHOLE.match(name))
+
+
+def is_on_time(words: str) -> bool:
+    """The words lead to a timeline: "Time budget", "Agenda"."""
+    return bool(_TIMELINE.search(words))
 
 
 def said_total(context: str) -> float:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from drill.core.cards import Minutes
-from drill.core.durations.in_text import durations, may_tell_time
+from drill.core.durations.in_text import durations
 
 _STEP_WORD = r"(?:step|phase|stage|part|section|round|block)"
 _NUMERALS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
@@ -30,6 +30,11 @@ _RELATIVE = re.compile(
 )
 _FIRST = re.compile(r"\bfirst\s*$", re.IGNORECASE)
 # "-- 7m" in a cell, "Design - -15m": until then.
+# "45 min total, 5 of it for the intro", "an hour all in. Plan:"
+_IS_TOTAL = re.compile(
+    r"^[^.:;,()]{2,24}?\b(?:total|in\s+all|all\s+in|overall|altogether|(?:all\s+)?told)\b\W*\s\w",
+    re.I,
+)
 _UNTIL = re.compile(r"^\W{0,4}--\s*$|\s[-–—]\W*\s[-–—]{1,2}$")
 _LABEL = re.compile(
     r"^(?:(?:suggested|recommended|approximate|estimated|expected|target|allotted|ideal|typical"
@@ -50,7 +55,7 @@ _RUNNING_ON = re.compile(
     re.IGNORECASE,
 )
 _HANGING = re.compile(
-    r"(?:\b(?:in|for|after|within|every|than|under|over|of|by|least|most|last|lasts|lasted|until"
+    r"(?:(?<!&)\b(?:in|for|after|within|every|than|under|over|of|by|least|most|last|lasts|lasted|until"
     r"|at|per|the|takes?|took"
     r"|taking|is|are|was|were|be|have|has|had|only|just|exactly|a|an|and|or|to|on|with|wait|waits"
     r"|waited|each|spend|spends"
@@ -62,6 +67,10 @@ _HANGING = re.compile(
 _EDGE = ' \t:;,.=|*_\\/~-–—→⟶➜>()[]{}⏱⏰⌚🕐🕒🕔⏳\ufe0f"“”'
 _SEPARATED_BEFORE = re.compile(r"[:\-–—|(\[,=→>;/*~…\t{⏱⏰⏳@]\s*\ufe0f?\s*$")
 _SEPARATED_AFTER = re.compile(r"^\s*[:\-–—|)\],=→>;/*\t}]")
+# "wrap 5 min : monitoring"
+_SAID_OF = re.compile(r"\)?\s*(?::|\s[-–—])\s+[^\W\d_]")
+_FEW_WORDS = 4
+_SPARE = re.compile(r"(?:a\s+)?(?:buffer|slack|spare|reserve|rest)", re.IGNORECASE)
 _ARROW_AFTER = re.compile(r"^\s*(?:->|→|⟶|=>|⇒)")
 _ASIDE = re.compile(r"\s*[(\[]")
 _OPTIONAL = re.compile(r"^\W*optional\b\W*|\s*[(\[]\s*optional\s*[)\]]\s*$", re.IGNORECASE)
@@ -74,7 +83,6 @@ _MOST_WORDS = 12
 _LOOSE_WORDS = 7
 _LONGEST_NAME = 90
 _LONGEST_LINE = 220
-_LONGEST_CHAIN = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +155,8 @@ def timing(text: str) -> Timing | None:
     if len(spans) != 1:
         return None
     span = spans[0]
+    if _IS_TOTAL.search(rest[span.start :]):
+        return None
     before, after = rest[: span.start], rest[span.end :]
     relative = bool(_RELATIVE.search(before))
     whole = _name(_RELATIVE.sub("", before), after, relative or span.clock)
@@ -159,21 +169,6 @@ def timing(text: str) -> Timing | None:
     deadline = bool(_FIRST.search(before) or until)
     remark = said or _remark(name, after)
     return Timing(name, span.minutes, step, relative, deadline, span.clock, marked, remark)
-
-
-def chain(text: str) -> tuple[Timing, ...]:
-    """The timings of a line such as "Scope (5 min) → Design (20 min) → Wrap up (5 min)"; empty if
-    it is none."""
-    if len(text) > _LONGEST_CHAIN or not may_tell_time(text):
-        return ()
-    for separator in ("→", "⟶", "➜", "->", "=>", "|", ";", ">", ","):
-        parts = [part for part in text.split(separator) if part.strip(_EDGE)]
-        if len(parts) > 1:
-            timings = [timing(part) for part in parts]
-            named = [found for found in timings if found is not None and found.name]
-            if len(named) == len(parts):
-                return tuple(named)
-    return ()
 
 
 def _number(text: str) -> int | None:
@@ -201,10 +196,12 @@ def _name(before: str, after: str, relative: bool) -> str | None:
         return None
     if not tail or _ARROW_AFTER.match(after):
         return head
-    inside = _SEPARATED_BEFORE.search(before) and (
+    is_apart = _SEPARATED_BEFORE.search(before) and (
         _SEPARATED_AFTER.match(after) or _ASIDE.match(after)
     )
-    return head if inside else None
+    is_short = len(head.split()) <= _FEW_WORDS
+    is_spare = _SPARE.fullmatch(head) and after.startswith(" for ")
+    return head if is_apart or is_spare or (is_short and _SAID_OF.match(after)) else None
 
 
 def _name_and_remark(after: str) -> tuple[str, str]:
@@ -217,7 +214,7 @@ def _name_and_remark(after: str) -> tuple[str, str]:
 
 
 _SAID_OF_NAME = re.compile(
-    r"(?P<name>[^\W\d_][^\s.:]*(?:\s[^\s.:]+){0,4})(?:[.:]|\s[-–—])\s+(?P<said>\S.*)"
+    r"(?P<name>[^\W\d_][^\s.:?]*(?:\s[^\s.:?]+){0,5})(?:[.:?]|\s[-–—])\s+(?P<said>\S.*)"
 )
 _SENTENCE_OF_NAME = re.compile(
     r"(?P<name>[^\W\d_][^\s,()]*(?:\s[^\s,()]+){0,4}),\s+(?P<said>\S[^,]*,.*)"

@@ -1,5 +1,5 @@
-"""Timelines that are told in one line or in sentences ("Scope 5 · design 25", "5 minutes on scope,
-25 on the design", "Scope takes 5 minutes."), and by the minute at which stages begin or end."""
+"""Timelines whose lines are sentences ("Scope takes 5 minutes."), or tell the minute at which
+stages begin or end."""
 
 from __future__ import annotations
 
@@ -9,19 +9,9 @@ from itertools import pairwise
 
 from drill.core.material.interview_stages import kind_of_stage
 
-INTERVIEWS = (30, 35, 40, 45, 50, 55, 60, 75, 90)  # minutes that interviews last
 _FEWEST = 3  # stages of a timeline
 _MARK = r"(?P<mark>\s*(?:[-*+•>]\s+|\d{1,2}[.)]\s+)?)"
 _UNIT = r"(?:\s*(?:min(?:ute)?s?\b\.?|m\b|['′]))?"
-_LISTED = re.compile(rf"(?P<name>[^\W\d_][^\d·|,;()]*?)[\s:=–—-]+(?P<minutes>\d{{1,2}}){_UNIT}")
-_LINE = re.compile(
-    rf"{_MARK}(?P<parts>[^\W\d_][^·|,;]+(?:\s*[·|,;]\s*[^\W\d_][^·|,;(]+){{2,11}})"
-    r"(?:\s*\(?(?:all\s+)?(?:in\s+)?min(?:ute)?s\)?)?\.?\s*"
-)
-_SPENT = re.compile(
-    rf"(?P<minutes>\d{{1,2}}){_UNIT}\s+(?:on|for)\s+(?:the\s+)?"
-    r"(?P<name>[^\W\d_][^,.;\d]{1,40}?)(?=\s*(?:,|;|\.|$|and\s+\d))"
-)
 _TAKES = re.compile(
     rf"{_MARK}(?:the\s+)?(?P<name>[^\W\d_][^\d.:]{{1,40}}?)\s+(?:should\s+)?(?:takes?|lasts?|gets?)"
     r"\s+(?P<said>\D{0,12}\d[^.]{0,20}?min(?:ute)?s?)\.?\s*",
@@ -51,7 +41,7 @@ _DONE = re.compile(
 
 def with_told_stages(raw: Sequence[str]) -> list[str]:
     """The lines, those that tell a timeline so as stages with their minutes in brackets."""
-    lines = [_in_one_line(line) for line in raw]
+    lines = list(raw)
     for pattern, lengths in _LENGTHS:
         found = [(at, match) for at, line in enumerate(lines) if (match := pattern.fullmatch(line))]
         is_told = pattern is _BY and len(found) >= _FEWEST  # few things but stages are done by then
@@ -65,21 +55,6 @@ def with_told_stages(raw: Sequence[str]) -> list[str]:
 def are_stages(names: Iterable[str]) -> bool:
     """Whether enough names are those of stages of an interview."""
     return sum(bool(kind_of_stage(_DONE.sub("", name))) for name in names) >= _FEWEST
-
-
-def _in_one_line(line: str) -> str:
-    """A line that lists all stages with minutes that add up to an interview, as a chain of them."""
-    whole = _LINE.fullmatch(line)
-    parts = re.split(r"\s*[·|,;]\s*", whole["parts"].strip()) if whole else []
-    found = [match for part in parts if (match := _LISTED.fullmatch(part))]
-    if len(found) < len(parts) or not found:
-        found = list(_SPENT.finditer(line))
-    minutes = sum(int(match["minutes"]) for match in found)
-    if minutes not in INTERVIEWS or not are_stages(match["name"] for match in found):
-        return line
-    mark = re.match(_MARK, line)
-    chain = " → ".join(f"{match['name']} ({match['minutes']} min)" for match in found)
-    return f"{mark['mark'] if mark else ''}{chain}"
 
 
 def _taken(found: Sequence[re.Match[str]]) -> list[str]:
