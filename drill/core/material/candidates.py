@@ -28,6 +28,7 @@ from drill.core.material.stage_groups import (
     context_of,
     lines_in,
     short_name,
+    tells_minutes,
     timed_as,
 )
 from drill.core.material.time_tables import table_timings
@@ -129,7 +130,11 @@ def _from_listing(listing: PointList, above: tuple[int, ...], context: str) -> I
             one or _without_unit(point, above)
             for one, point in zip(members, listing.points, strict=True)
         ]
-    yield StageGroup(tuple(filter(None, members)), context, others=members.count(None))
+    without = [point for one, point in zip(members, listing.points, strict=True) if one is None]
+    chained = {member.number for group in inner for member in group.members}
+    unread = [one for one in without if tells_minutes(one.text) and one.number not in chained]
+    timed = tuple(filter(None, members))
+    yield StageGroup(timed, context, others=len(without), unread=len(unread))
     yield from inner
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -40,7 +41,7 @@ class Timed:
 @dataclass(frozen=True, slots=True)
 class StageGroup:
     """Possible stages that are together, the words around them, and how many neighbours bear no
-    time.
+    time; `unread` of these speak of minutes all the same.
 
     `shape` counts in favour of forms that hardly anything but a timeline has.
     """
@@ -49,6 +50,7 @@ class StageGroup:
     context: str
     shape: int = 0
     others: int = 0
+    unread: int = 0
 
 
 def context_of(path: Sequence[Heading], *more: str) -> str:
@@ -96,3 +98,17 @@ def lines_in(block: Block) -> tuple[NoteLine, ...]:
         case PointList(points=points):
             return points[0].lines
     return ()
+
+
+def tells_minutes(text: str) -> bool:
+    """Whether a line gives something minutes near its beginning, in a way that `timing` may not
+    read: "Design: 20 min, or 15 if they ask more"."""
+    found = durations(text)
+    if not found or text.rstrip().endswith("?"):
+        return False
+    before = text[: found[0].start]
+    return len(before.split()) <= _NEAR and not _CONDITION.search(before)
+
+
+_NEAR = 4  # words
+_CONDITION = re.compile(r"\b(?:if|when|after|unless|every|at)\b", re.IGNORECASE)

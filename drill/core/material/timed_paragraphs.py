@@ -17,6 +17,7 @@ from drill.core.material.stage_groups import (
     context_of,
     lines_in,
     short_name,
+    tells_minutes,
     timed_as,
 )
 from drill.core.material.timings import bare_name, stepped, timing
@@ -45,7 +46,9 @@ def from_paragraphs(part: Section) -> tuple[list[StageGroup], list[Timed]]:
         headed += [one for one in timed if one.owner != one.number]
         members = tuple(one for one in timed if one.owner == one.number)
         label = "" if found[0] is not None else block.lines[0].text
-        grouped.append(StageGroup(members, f"{context} · {label}", others=found.count(None)))
+        without = [line.text for line, one in zip(block.lines, found, strict=True) if one is None]
+        unread = sum(map(tells_minutes, without))
+        grouped.append(StageGroup(members, f"{context} · {label}", 0, len(without), unread))
     return [*_together(part, grouped), *told], headed[:1]
 
 
@@ -55,9 +58,9 @@ def _together(part: Section, grouped: Sequence[StageGroup]) -> list[StageGroup]:
     members = tuple(member for one in grouped for member in one.members)
     if len(full) == 1 and len(members) <= len(full[0].members) + 1:
         return full
-    others = sum(one.others for one in grouped)
+    others, unread = sum(one.others for one in grouped), sum(one.unread for one in grouped)
     context = context_of(part.path, _title_line(part))
-    return [StageGroup(members, context, others=others)] if members else []
+    return [StageGroup(members, context, 0, others, unread)] if members else []
 
 
 def _from_line(part: Section, index: int, line: NoteLine) -> StageGroup | Timed | None:

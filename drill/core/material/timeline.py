@@ -11,8 +11,10 @@ from itertools import pairwise
 
 from drill.core.cards import Minutes, Stage
 from drill.core.material.annotations import Worded
+from drill.core.material.blocks import Paragraph
 from drill.core.material.candidates import groups
 from drill.core.material.headings import Section
+from drill.core.material.interview_length import stated_length
 from drill.core.material.stage_groups import StageGroup, Timed
 from drill.core.material.timeline_evidence import (
     INTERVIEWS,
@@ -55,7 +57,8 @@ class Timeline:
 def timeline(parts: Sequence[Section]) -> Timeline:
     """The stages that the sections of a document give."""
     likely = [group for group in _pooled(groups(parts)) if _is_timeline(group)]
-    accepted = [group for group in likely if not _is_half(group)]
+    length = _stated(parts)
+    accepted = [group for group in likely if not _is_half(group, length)]
     kept = _outermost([member for group in accepted for member in group.members])
     steps = _headings_by_step(parts)
     headings = {heading.number: heading.text for part in parts for heading in part.path}
@@ -70,7 +73,7 @@ def timeline(parts: Sequence[Section]) -> Timeline:
         m.number: "the time of the whole, or of a part of a stage"
         for g in accepted
         for m in g.members
-    } | {m.number: _HALF for g in likely if _is_half(g) for m in g.members}
+    } | {m.number: _HALF for g in likely if g not in accepted for m in g.members}
     return merging.timeline(parts_of)
 
 
@@ -316,10 +319,23 @@ def _is_timeline(group: StageGroup) -> bool:
     )
 
 
-def _is_half(group: StageGroup) -> bool:
-    """Whether the stages with a time are little of the total above them, and others have none."""
+def _is_half(group: StageGroup, length: float) -> bool:
+    """Whether the stages with a time are little of the total above them or of the interview's
+    length, and others have none; or whether a line beside them has minutes that were not read, and
+    without it they make no interview."""
     minutes = sum(member.minutes.high for member in group.members)
-    return group.others > 0 and minutes < _LEAST_OF_TOTAL * said_total(group.context)
+    is_row = len(group.members) > 1
+    if group.unread and is_row and minutes not in INTERVIEWS:
+        return True
+    total = max(said_total(group.context), length if is_row else 0.0)
+    return group.others > 0 and minutes < _LEAST_OF_TOTAL * total
+
+
+def _stated(parts: Sequence[Section]) -> float:
+    """How many minutes at least the texts say that the interview lasts, 0 if they do not."""
+    blocks = [block for part in parts for block in part.blocks if isinstance(block, Paragraph)]
+    length = stated_length([line.text for block in blocks for line in block.lines], ())
+    return length.low if length else 0.0
 
 
 def _outermost(members: list[Timed]) -> frozenset[Timed]:
