@@ -217,7 +217,8 @@ def _cards(notes: Notes, stages: Sequence[str], vocabulary: Vocabulary) -> _Card
             continue
         made = _made_of(facts, method, vocabulary)
         mutes += made.mutes
-        sure = [*remarks(part, facts.place, notes.timeline), *made.drafts]
+        told = remarks(part, facts.place, notes.timeline, vocabulary)
+        sure = [*told, *made.drafts]
         unsure = [one for one, _ in made.suggestions]
         every = [*sure, *unsure]
         mutes += [Mute(one.lines, "too long for a card") for one in every if is_too_long(one.card)]

@@ -11,6 +11,7 @@ from drill.core.material.facts.facts import Answered, Points
 from drill.core.material.facts.list_answers import Found
 from drill.core.material.notes import read
 from drill.core.material.questions.card_drafts import explained, lines_of_found
+from drill.core.material.stage_remarks import why_not_asked
 from drill.core.material.vocabulary import Vocabulary
 
 
@@ -19,6 +20,8 @@ def explain(document: Document, line: int, vocabulary: Vocabulary) -> tuple[str,
     notes = read(document, vocabulary)
     stages = [stage.name for stage in notes.timeline.stages]
     said = [f"stage: {notes.timeline.lines[line]}"] if line in notes.timeline.lines else []
+    why = why_not_asked(notes.timeline.remarks.get(line, ""))
+    said += [f"not asked: {why}"] if why else []
     for facts in facts_by_section(notes, stages, vocabulary):
         part = facts.section
         if line not in {

@@ -4,6 +4,7 @@ where no minutes say so."""
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -58,7 +59,7 @@ class Step:
 class InterviewMethod:
     """The names of the stages by the lines that give them; `steps` where the notes give all of them
     in order, which is asked only if they are `certain`; `timed` where minutes say so; `alone` where
-    the notes are on the interview itself."""
+    the notes are on the interview itself; `rows` are the lines that give several stages."""
 
     stages: Mapping[int, str] = field(default_factory=dict)
     steps: tuple[Step, ...] = ()
@@ -66,6 +67,7 @@ class InterviewMethod:
     timed: bool = False
     names: tuple[str, ...] = ()
     alone: bool = False
+    rows: frozenset[int] = frozenset()
 
     @property
     def spoken(self) -> dict[str, str]:
@@ -78,7 +80,9 @@ def method_of(times: Timeline, parts: Sequence[Section], file: str, title: str) 
     empty if the notes are on something else, such as one system."""
     if times.stages:
         names = tuple(stage.name for stage in times.stages)
-        return InterviewMethod(times.lines, timed=True, names=names)
+        times_told = Counter(times.sources)
+        rows = frozenset(line for line, count in times_told.items() if count > 1)
+        return InterviewMethod(times.lines, timed=True, names=names, rows=rows)
     return _untimed_method(parts, file, title)
 
 

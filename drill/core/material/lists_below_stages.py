@@ -41,7 +41,9 @@ def listed_below(part: Section, method: InterviewMethod) -> Iterator[StageList]:
         match block:
             case Paragraph():
                 number = block.lines[-1].number
-                if number in stages:
+                if _tells_all(block, method):
+                    stage, line, label = "", 0, None
+                elif number in stages:
                     stage, line, label = stages[number], number, ""
                 elif not block.text.rstrip().endswith("."):
                     is_name = stage and not _LEADS.search(block.text)
@@ -75,6 +77,16 @@ def _label_of_heading(part: Section, stage: str) -> str:
 
 
 _ASKS = re.compile(r"\bask\b", re.IGNORECASE)
+
+
+def _tells_all(block: Paragraph, method: InterviewMethod) -> bool:
+    """Whether a text tells all stages, so that what is below it is not of the last one."""
+    numbers = [line.number for line in block.lines]
+    told = sum(number in method.stages for number in numbers)
+    return told > _FEW_TOLD or not method.rows.isdisjoint(numbers)
+
+
+_FEW_TOLD = 2  # lines of stages above a list that may be of the last one
 
 
 def _may_be_label(text: str) -> bool:

@@ -3,21 +3,41 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from drill.core.cards import (
-    Kind,
-)
+from drill.core.cards import Kind
 from drill.core.material.blocks import lines_of
 from drill.core.material.drafts import Draft, NotePlace, draft
+from drill.core.material.facts.english import Form, form_of, shared_form, word_count
+from drill.core.material.facts.facts import NotePoint
+from drill.core.material.facts.sentences import enumerated, split_sentences
 from drill.core.material.headings import Section
+from drill.core.material.questions.card_drafts import items_of
+from drill.core.material.stage_questions import stage_question
 from drill.core.material.timeline import Timeline
+from drill.core.material.vocabulary import Vocabulary
 
 _DRAWN = re.compile(r"[│─►┌┐└┘|]")
+_MOST_WORDS = 5  # of a thing that is listed
+_SIGNS = re.compile(r"\s+[/+;]\s+")  # "cost + risks / questions"
+# A number or a word for one, how much of something, or a word for what was named before.
+_NO_WHAT = re.compile(
+    r"\W*(?:~?\d|one\b|two\b|three\b|four\b|five\b|a (?:few|couple|lot|bit|little)\b|only\b|just\b"
+    r"|some\b|any\b|all\b|most\b|many\b|each\b|every\b|both\b|half\b|several\b|enough\b|at (?:most"
+    r"|least)\b|up to\b|max\b|more\b|less\b|no\b|not\b|it\b|its\b|they\b|them\b|he\b|she\b|I\b|we\b"
+    r"|you\b|this\b|that\b|these\b|those\b|here\b|there\b|same\b|usually\b|often\b|sometimes\b"
+    r"|always\b|never\b|maybe\b|mostly\b|as\b|if\b|when\b|while\b|until\b|unless\b|because\b|since\b"
+    r"|but\b|so\b|skip\b|keep\b|don['’]?t\b|do not\b|be\b|stay\b|go\b|try\b|optional\b|depends\b"
+    r"|\w+ly\b|quick\b|short\b|brief\b|fast\b|slow\b|by\b|with\b|without\b|in\b|out loud\b)",
+    re.IGNORECASE,
+)
+_SAYS_HOW = "it says how, or how much, not what the stage is about"
 
 
-def remarks(part: Section, place: NotePlace, times: Timeline) -> Iterator[Draft]:
+def remarks(
+    part: Section, place: NotePlace, times: Timeline, vocabulary: Vocabulary
+) -> Iterator[Draft]:
     """What is said of a stage on the line that gives its time."""
     if not times.remarks:
         return
@@ -26,18 +46,65 @@ def remarks(part: Section, place: NotePlace, times: Timeline) -> Iterator[Draft]
         number for block in own for number in lines_of(block) if number in times.remarks
     ):
         stage = times.lines.get(number)
-        if stage is not None:
-            within = replace(place.within(stage), stage=stage)
-            prompt = f"What is the stage “{stage}” about?"
-            answer = times.remarks[number]
-            if _DRAWN.search(answer):
-                continue
+        said = _LEAD_OR_FOR.sub("", times.remarks[number])
+        if stage is None or _DRAWN.search(said):
+            continue
+        within = replace(place.within(stage), stage=stage)
+        listed = _listed(said)
+        if listed:
+            yield _checklist(listed, stage, within, place, number, vocabulary)
+        elif not why_not_asked(said):
             yield draft(
                 Kind.BASIC,
-                prompt,
+                _question(stage, said, vocabulary),
                 within,
                 (number,),
-                topic=within.topic(answer),
-                answer=answer,
+                topic=place.topic(),
+                answer=said,
                 words=(stage,),
             )
+
+
+# "… first, then the rest. Ask" leads to a list; "for questions" says what a buffer is for.
+_LEAD_OR_FOR = re.compile(r"^for\s+|(?<=[.!?])\s+\w+:?$", re.IGNORECASE)
+
+
+def why_not_asked(remark: str) -> str:
+    """Why what is said of a stage is not asked, "" if it is."""
+    return _SAYS_HOW if _NO_WHAT.match(remark) and not _listed(remark) else ""
+
+
+def _listed(remark: str) -> tuple[str, ...]:
+    """The things that the first sentence of a remark lists, if it does nothing else."""
+    first = next(iter(split_sentences(_SIGNS.sub(", ", remark))), "")
+    things = enumerated(first.rstrip("."))
+    are_short = all(word_count(thing) <= _MOST_WORDS for thing in things)
+    is_what = not any(map(_NO_WHAT.match, things))
+    return things if are_short and is_what else ()
+
+
+def _checklist(
+    things: Sequence[str],
+    stage: str,
+    within: NotePlace,
+    place: NotePlace,
+    number: int,
+    vocabulary: Vocabulary,
+) -> Draft:
+    form = shared_form(things, vocabulary)
+    return draft(
+        Kind.CHECKLIST,
+        stage_question(stage, "", "", form),
+        within,
+        (number,),
+        topic=place.topic(),
+        items=items_of([NotePoint(thing, (), "", (number,)) for thing in things]),
+        words=(stage,),
+    )
+
+
+def _question(stage: str, said: str, vocabulary: Vocabulary) -> str:
+    form = form_of(said, vocabulary)
+    if form in (Form.COMMAND, Form.QUESTION):
+        return stage_question(stage, "", "", form)
+    return f"What is the stage “{stage}” about?"
