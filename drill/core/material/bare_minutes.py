@@ -23,7 +23,7 @@ _LENGTH = re.compile(
 )
 # "reqs 5" without a bullet, below a line such as "timing:"
 _PLAIN = re.compile(
-    r"^(?P<indent>\s*)(?P<name>[^\W\d_][^:.]{1,40}?)[\s:=|–—-]\s*(?P<minutes>\d{1,2})\s*$"
+    r"^(?P<indent>\s*)(?P<name>[^\W\d_][^:.]{1,40}?)[\s:=|–—-][\s.…_·]*(?P<minutes>\d{1,2})\s*$"
 )
 # A stage noted in a hurry: "reqs 5-8 min", "estimates ~5", "deep dive 10ish (one part)".
 _ROUGH = re.compile(
@@ -65,6 +65,8 @@ def with_minutes(raw: Sequence[str]) -> list[str]:
 def _with_unit(match: re.Match[str]) -> str:
     if match.re is _ROUGH:
         return f"{match['indent']}{match['name']}: {match['minutes']} min{match['tail']}"
+    if match.re is _PLAIN:
+        return f"{match['indent']}{match['name']}: {match['minutes']} min"
     end = match.end("end" if match.re is _SPAN else "minutes")
     return f"{match.string[:end]} min{match.string[end:]}"
 

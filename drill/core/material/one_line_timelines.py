@@ -31,6 +31,7 @@ _SEPARATORS = tuple(
         r"\s+[/+]\s+",
         r"\s*,\s*(?:and\s+|then\s+)*|\s+and\s+(?=\d)|(?<=\d)\s+and\s+",
         r"\.\s+",
+        r"\s+\d{1,2}[.)]\s+",
     )
 )
 _UNIT = r"(?P<unit>\s*-?\s*(?:min(?:ute)?s?\b\.?|m\b|['′’]))?"
@@ -41,15 +42,18 @@ _LENGTH = (
 _NAME = r"(?P<name>[^\W\d_](?:[^\d:=()]{0,48}[^\W\d_)'’])?)"
 _PARTS = (
     re.compile(rf"{_NAME}[\s:=(–—-]+{_LENGTH}\)?\.?"),
-    re.compile(rf"[(\[]?{_LENGTH}[)\]]?[\s:=–—-]+(?:(?:for|on)\s+)?(?:the\s+)?{_NAME}\.?"),
+    re.compile(rf"[(\[]?{_LENGTH}[)\]]?[\s:=–—-]+(?:(?:for|on|of|to)\s+)?(?:the\s+)?{_NAME}\.?"),
 )
+# "numbers till 15"
+_ENDS = re.compile(rf"{_NAME}\s+(?:till?|until|up\s+to|to|by|bis)\s+(?:minute\s+)?{_LENGTH}\.?")
+_ANY = (_ENDS, *_PARTS, re.compile(rf"(?:the\s+)?last\s+{_LENGTH}\s+(?:for\s+)?{_NAME}"))
+_FEWEST_ENDS = 2
 _MOST_WORDS = 6  # of a name
 _LEAD = re.compile(r"(?P<lead>[^:→>|·;,]{1,60}):\s+(?P<rest>\S.*)")
 _ANSWER = re.compile(r"a(?:ns(?:wer)?)?", re.IGNORECASE)
-_END = re.compile(
-    r"\s*(?:\(?(?:all\s+)?(?:in\s+)?min(?:ute)?s\)?|(?<=[\d)'m])\s+\(?=\s*(?P<total>\d{2,3})(?:\s*min\w*)?\)?)?"
-    r"\.?\s*$"
-)
+_IN_MINUTES = r"\((?:all\s+)?(?:in\s+)?min(?:ute)?s\)|(?:all\s+)?in\s+min(?:ute)?s"
+_SUM = r"(?<=[\d)'m])\s+\(?=\s*(?P<total>\d{2,3})(?:\s*min\w*)?\)?"
+_END = re.compile(rf"(?:\s*(?:{_IN_MINUTES}|{_SUM}))?\.?\s*$")
 _TOTAL = re.compile(r"\d{2,3}")
 
 
@@ -93,35 +97,59 @@ def _rough(text: str, lead: str) -> list[Timing]:
     told = text[: end.start()] if end else text
     said = end["total"] if end and end["total"] else next(iter(_TOTAL.findall(lead)), "")
     for separator in _SEPARATORS:
-        parts = separator.split(told)
-        if len(parts) < _FEWEST:
-            continue
-        for pattern in _PARTS:
-            found = [match for part in parts if (match := pattern.fullmatch(part.strip()))]
-            if len(found) == len(parts):
-                return _stages(found, lead, int(said or 0))
+        parts = [part.strip() for part in separator.split(told)]
+        found = _matches(parts) if len(parts) >= _FEWEST else []
+        if found:
+            return _stages(found, lead, int(said or 0))
     return []
+
+
+def _matches(parts: Sequence[str]) -> list[re.Match[str]]:
+    """All parts as stages with their minutes, in one way; or most by the minute at which they
+    end."""
+    for pattern in _PARTS:
+        found = [match for part in parts if (match := pattern.fullmatch(part))]
+        if len(found) == len(parts):
+            return found
+    matches = (next(filter(None, (p.fullmatch(part) for p in _ANY)), None) for part in parts)
+    mixed = [match for match in matches if match]
+    ends = sum(match.re is _ENDS for match in mixed)
+    return mixed if len(mixed) == len(parts) and ends >= _FEWEST_ENDS else []
 
 
 def _stages(found: Sequence[re.Match[str]], lead: str, total: int) -> list[Timing]:
     names = [match["name"] for match in found]
-    if any(len(name.split()) > _MOST_WORDS for name in names):
-        return []
-    are_named = sum(bool(kind_of_stage(name) or sounds_like_stage(name)) for name in names)
-    is_told = is_on_time(lead) or bool(total)
-    if are_named < (_FEWEST_ON_TIME if is_told else _FEWEST):
-        return []
-    if lead and not (is_told or _ANSWER.fullmatch(lead)):
-        return []
-    minutes = [Minutes(float(one["low"]), float(one["high"] or one["low"])) for one in found]
-    are_spans = minutes[0].low == 0 and all(one.high == two.low for one, two in pairwise(minutes))
-    if are_spans:
-        minutes = [Minutes(one.high - one.low, one.high - one.low) for one in minutes]
-    lasts = (sum(one.low for one in minutes), sum(one.high for one in minutes))
     are_timed = all(one["unit"] for one in found) and not total
-    wholes = [total] if total else INTERVIEWS
-    if min(one.low for one in minutes) <= 0:
+    if not _are_named(names, lead, is_told=is_on_time(lead) or bool(total)):
         return []
-    if not (are_timed or any(lasts[0] <= whole <= lasts[1] for whole in wholes)):
+    lengths = _lengths(found)
+    shortest, longest = sum(one.low for one in lengths), sum(one.high for one in lengths)
+    is_whole = any(shortest <= one <= longest for one in ([total] if total else INTERVIEWS))
+    if min(one.low for one in lengths) <= 0 or not (are_timed or is_whole):
         return []
-    return [Timing(name, length) for name, length in zip(names, minutes, strict=True)]
+    return [Timing(name, length) for name, length in zip(names, lengths, strict=True)]
+
+
+def _are_named(names: Sequence[str], lead: str, *, is_told: bool) -> bool:
+    """Whether enough names are those of stages, and what leads to them leads to a timeline."""
+    if any(len(name.split()) > _MOST_WORDS for name in names):
+        return False
+    if lead and not (is_told or _ANSWER.fullmatch(lead)):
+        return False
+    named = sum(bool(kind_of_stage(name) or sounds_like_stage(name)) for name in names)
+    return named >= (_FEWEST_ON_TIME if is_told else _FEWEST)
+
+
+def _lengths(found: Sequence[re.Match[str]]) -> list[Minutes]:
+    """How long the stages last, also where a part says from when to when, or until when."""
+    said = [Minutes(float(one["low"]), float(one["high"] or one["low"])) for one in found]
+    if said[0].low == 0 and all(one.high == two.low for one, two in pairwise(said)):
+        return [Minutes(one.high - one.low, one.high - one.low) for one in said]
+    lengths: list[Minutes] = []
+    clock = 0.0
+    for match, minutes in zip(found, said, strict=True):
+        if match.re is _ENDS:
+            minutes = Minutes(minutes.low - clock, minutes.high - clock)
+        lengths.append(minutes)
+        clock += minutes.high
+    return lengths

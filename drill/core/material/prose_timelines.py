@@ -21,7 +21,7 @@ _NUMBER = rf"(?:\d{{1,2}}|(?:{'|'.join(TENS)})[- ](?:one|two|three|four|five)|{_
 _MINUTES = rf"\b(?P<minutes>{_NUMBER})\b(?:\s*(?P<unit>min(?:ute)?s?\b|m\b|['′]))?"
 _FOR = (
     r"(?:(?:is|are|goes|go|should\s+go|should\s+be|I\s+use|left|max|or\s+so|reserved|at\s+most)\s+)*"
-    r"(?:on|for|to|into|with)\s+"
+    r"(?:on|for|to|into|with|of)\s+"
 )
 _ARTICLE = r"(?:(?:the|my|your|a|an)\s+)?"
 # "five minutes on the scope"
@@ -35,6 +35,12 @@ _TAKES = re.compile(
     rf"(?:^|[.;,]\s+|\band\s+)(?:then\s+)?{_ARTICLE}(?P<name>[^\W\d_][^.;,:!?()\d]{{1,40}}?)"
     r"(?:\s+itself)?\s+(?:(?:should|may|can|will|to|usually)\s+)*(?:takes?|gets?|lasts?|has|have)"
     rf"\s+(?:[a-z ]{{0,20}}\s)?{_MINUTES}",
+    re.IGNORECASE,
+)
+# "done with the scope after five minutes"
+_DONE = re.compile(
+    rf"\b(?:done|finished|through|ready)\s+with\s+{_ARTICLE}(?P<name>[^\W\d_][^.;,:!?()\d]{{1,40}}?)"
+    rf"\s+(?:after|in|within)\s+(?:[a-z ]{{0,12}}\s)?{_MINUTES}",
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(
@@ -68,7 +74,7 @@ def stages_in_prose(text: str) -> tuple[tuple[int, Timing], ...]:
 def _found(text: str) -> Iterator[tuple[re.Match[str], Timing]]:
     """What each clause gives its minutes to, with the match of the clause."""
     taken: set[int] = set()
-    for pattern in (_SPENT, _TAKES):
+    for pattern in (_SPENT, _TAKES, _DONE):
         for match in pattern.finditer(text):
             name = _name(match, text) if pattern is _SPENT else match["name"]
             name = bare_name(name.strip())

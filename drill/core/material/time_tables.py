@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from drill.core.cards import Minutes
 from drill.core.durations.in_text import bare, unit_named
 from drill.core.material.blocks import Table, TableRow
+from drill.core.material.timeline_evidence import INTERVIEWS
 from drill.core.material.timings import Timing, bare_name, stepped, timing
 
 _TIME = re.compile(
@@ -31,6 +33,7 @@ _LEAST = re.compile(
 _MOST = re.compile(
     r"\W*(?:max(?:imum|\.)?|to|up\s+to|high(?:er|est)?|at\s+most|longest)\b", re.IGNORECASE
 )
+_UNTIL = re.compile(r"\W*(?:until|till?|by|done\s+by|ends?)\b", re.IGNORECASE)
 _ONLY_NUMBER = re.compile(
     r"^\W*(?:step|phase|stage|part|section)?\W*(?:\d+|[ivx]+|[a-h])?\W*$", re.IGNORECASE
 )
@@ -53,6 +56,9 @@ def table_timings(table: Table) -> list[tuple[Timing, int]]:
     ends = [_header_column(table, times, words) for words in (_LEAST, _MOST)]
     if ends[0] is not None and ends[1] is not None:
         return list(_pairs(table.rows, _between(columns[ends[0]], columns[ends[1]]), name))
+    until = _header_column(table, times, _UNTIL)
+    if until is not None and (lengths := _from_instants(columns[until])):
+        return list(_pairs(table.rows, lengths, name))
     chosen = min(times, key=lambda index: unit_named(table.header.cells[index]) is None)
     return list(_pairs(table.rows, columns[chosen], name))
 
@@ -69,6 +75,18 @@ def _between(lows: dict[int, Timing], highs: dict[int, Timing]) -> dict[int, Tim
         )
         for row, low in lows.items()
         if row in highs
+    }
+
+
+def _from_instants(instants: dict[int, Timing]) -> dict[int, Timing]:
+    """How long rows take that say until which minute of an interview; empty if they do not."""
+    ends = [0.0, *(one.minutes.high for one in instants.values())]
+    lengths = [after - before for before, after in pairwise(ends)]
+    if ends[-1] not in INTERVIEWS or min(lengths) <= 0:
+        return {}
+    return {
+        row: replace(one, minutes=Minutes(length, length))
+        for (row, one), length in zip(instants.items(), lengths, strict=True)
     }
 
 

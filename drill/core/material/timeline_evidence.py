@@ -20,7 +20,9 @@ _STAGE = re.compile(
     r"|flow|evaluat|diagram|blueprint|follow[\s-]*up|review|explor|gather|goals?\b|reliab|warm"
     r"|closing|opening|coding"
     r"|presentation|solution|brainstorm|evolution|iterat|optimi|sketch|walk[\s-]*through|justif"
-    r"|refin|context|identify",
+    r"|refin|context|identify"
+    r"|anforderung|absch(?:ä|ae)tzung|entwurf|vertiefung|zusammenfassung|requisitos|estimaci[oó]n"
+    r"|diseño|exigences|conception",
     re.IGNORECASE,
 )
 _SURE = re.compile(
@@ -35,7 +37,7 @@ _TIMELINE = re.compile(
     r"|framework|steps?|stages?"
     r"|phases?|breakdown|allocation|pac(?:e|ing)|format|flow|plan|outline|approach|session|process"
     r"|minutes?|mins?|viva"
-    r"|runbook|defen[cs]e|duration|strategy|order|clock|budget|roadmap|method\w*)\b",
+    r"|ablauf|zeitplan|zeiteinteilung|déroulement|horario|runbook|defen[cs]e|duration|strategy|order|clock|budget|roadmap|method\w*)\b",
     re.IGNORECASE,
 )
 _CONTRARY = re.compile(

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from drill.core.material.interview_stages import kind_of_stage
+from drill.core.material.timeline_evidence import INTERVIEWS
 
 _FEWEST = 3  # stages of a timeline
 _MARK = r"(?P<mark>\s*(?:[-*+•>]\s+|\d{1,2}[.)]\s+)?)"
@@ -23,9 +24,13 @@ _AT = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(
-    rf"{_MARK}(?:by|until|till|bis)\s+(?:the\s+)?(?:min(?:ute)?\.?\s+)?(?P<minute>\d{{1,3}}){_UNIT}"
+    rf"{_MARK}(?:by|until|till|up\s+to|bis)\s+(?:the\s+)?(?:min(?:ute)?\.?\s+)?(?P<minute>\d{{1,3}}){_UNIT}"
     r"\s*[:–—-]*\s*(?P<name>[^\W\d_].*?)\s*",
     re.IGNORECASE,
+)
+# "05 estimate", "5: estimate", "T-40 estimate"
+_COUNTED = re.compile(
+    rf"{_MARK}(?P<down>T\s*[-–]\s*)?(?P<minute>\d{{1,3}}){_UNIT}\s*[:–—-]?\s+(?P<name>[^\W\d_].*?)\s*"
 )
 _UNTIL = re.compile(
     rf"{_MARK}(?P<name>[^\W\d_][^()]{{1,40}}?)\s*[(–—-]\s*(?:until|till|by)\s+"
@@ -75,7 +80,8 @@ def _between(found: Sequence[re.Match[str]]) -> list[str]:
 
 def _until(found: Sequence[re.Match[str]]) -> list[str]:
     instants = [0, *map(_minute, found)]
-    return list(_timed(found, instants)) if _rise(instants) else []
+    are_lengths = sum(instants) in INTERVIEWS  # "up to 5 min: scope", at most
+    return list(_timed(found, instants)) if _rise(instants) and not are_lengths else []
 
 
 def _minute(match: re.Match[str]) -> int:
@@ -93,4 +99,21 @@ def _timed(found: Sequence[re.Match[str]], instants: Sequence[int]) -> Iterator[
         yield f"{match['mark']}{_DONE.sub('', match['name'])} ({end - start} min)"
 
 
-_LENGTHS = ((_TAKES, _taken), (_AT, _between), (_BY, _until), (_UNTIL, _until))
+def _counted(found: Sequence[re.Match[str]]) -> list[str]:
+    """Stages that begin at a minute counted from 0 up to an end, or down to it."""
+    instants = [int(match["minute"]) for match in found]
+    if all(match["down"] for match in found):
+        ends = [instants[0] - minute for minute in (*instants, 0)]
+        is_told = instants[0] in INTERVIEWS and _rise(ends)
+        return list(_timed(found, ends)) if is_told else []
+    is_told = not any(match["down"] for match in found) and not instants[0]
+    return _between(found) if is_told and instants[-1] in INTERVIEWS else []
+
+
+_LENGTHS = (
+    (_TAKES, _taken),
+    (_AT, _between),
+    (_COUNTED, _counted),
+    (_BY, _until),
+    (_UNTIL, _until),
+)
