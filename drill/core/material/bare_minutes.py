@@ -18,12 +18,16 @@ _SPAN = re.compile(
     r"(?P<end>\d{1,3})(?=\s*[:.)\]–—-]?\s+(?!min|m\b|h\b|hours?\b|sec|days?\b|weeks?\b)[^\W\d_])"
 )
 _LENGTH = re.compile(
-    r"^(?P<indent>\s*)(?:[-*+•]|\d{1,2}[.)])\s+(?P<name>[^\W\d_][^:]{2,60}?)[\s:|–—-]\s*"
-    r"(?P<minutes>\d{1,2})\s*$"
+    r"^(?P<indent>\s*)(?:[-*+•]|\d{1,2}[.)])\s+(?:\[[ xX]\]\s+)?"
+    r"(?P<name>[^\W\d_][^:]{2,60}?)[\s:|–—-][\s.…_·]*(?P<minutes>\d{1,2})\s*$"
 )
 # "reqs 5" without a bullet, below a line such as "timing:"
 _PLAIN = re.compile(
-    r"^(?P<indent>\s*)(?P<name>[^\W\d_][^:.]{1,40}?)[\s:=|–—-][\s.…_·]*(?P<minutes>\d{1,2})\s*$"
+    r"^(?P<indent>\s*)(?P<name>[^\W\d_][^:.]{1,40}?)[\s:;=|–—-][\s.…_·]*(?P<minutes>\d{1,2})\s*$"
+)
+# "5 scope", "- 5: scope"
+_FIRST = re.compile(
+    r"^(?P<indent>\s*)(?P<mark>[-*+•]\s+)?(?P<minutes>\d{1,2})\s*[:=–—-]?\s+(?P<name>[^\W\d_].{1,40}?)\s*$"
 )
 # A stage noted in a hurry: "reqs 5-8 min", "estimates ~5", "deep dive 10ish (one part)".
 _ROUGH = re.compile(
@@ -40,6 +44,7 @@ _OF_TIME = re.compile(r"\b(?:timeline|time\s?plan|schedule|agenda|minutes?|mins?
 # "timing:", "Time budget (45 min)"
 _LABEL = re.compile(
     r"\W*(?:my\s+)?(?:timing|timeline|minutes|schedule|agenda|pacing"
+    r"|\w+\s*[;,\t]\s*(?:minutes|mins?|time)"
     r"|time(?:\s+(?:budget|plan|split))?)\b[^.?!\d]{0,12}(?:\d{2,3}[^.?!\d]{0,12})?",
     re.IGNORECASE,
 )
@@ -52,7 +57,7 @@ def with_minutes(raw: Sequence[str]) -> list[str]:
     from 0 on, or lengths that add up to what the line above says, rough ones nearly."""
     readable = without_programs(raw)
     lines = list(raw)
-    for pattern in (_SPAN, _LENGTH, _PLAIN, _ROUGH):
+    for pattern in (_SPAN, _LENGTH, _PLAIN, _FIRST, _ROUGH):
         for run in _runs(readable, pattern):
             said = _line_above(raw, run[0])
             matches = [match for index in run if (match := pattern.match(raw[index]))]
@@ -65,6 +70,8 @@ def with_minutes(raw: Sequence[str]) -> list[str]:
 def _with_unit(match: re.Match[str]) -> str:
     if match.re is _ROUGH:
         return f"{match['indent']}{match['name']}: {match['minutes']} min{match['tail']}"
+    if match.re is _FIRST:
+        return f"{match['indent']}{match['mark'] or ''}{match['minutes']} min: {match['name']}"
     if match.re is _PLAIN:
         return f"{match['indent']}{match['name']}: {match['minutes']} min"
     end = match.end("end" if match.re is _SPAN else "minutes")
@@ -97,8 +104,15 @@ def _add_up(lengths: Sequence[re.Match[str]], said: str) -> bool:
     return minutes in INTERVIEWS and (bool(is_below_label) or are_stages(names))
 
 
-def _add_up_below_label(lengths: Sequence[re.Match[str]], said: str) -> bool:
-    return bool(_LABEL.fullmatch(said)) and _add_up(lengths, said)
+def _add_up_unmarked(lengths: Sequence[re.Match[str]], said: str) -> bool:
+    """Whether lines that have no bullet, or begin with the number, add up: below a label on time,
+    or several of them that name stages."""
+    named = sum(sounds_like_stage(one["name"]) for one in lengths)
+    is_sure = len(lengths) > _FEWEST and named >= _FEWEST
+    minutes = sum(int(one["minutes"]) for one in lengths)
+    if not _LABEL.fullmatch(said):
+        return is_sure and minutes in INTERVIEWS
+    return _add_up(lengths, said)
 
 
 def _come_near(stages: Sequence[re.Match[str]], said: str) -> bool:
@@ -115,7 +129,8 @@ def _come_near(stages: Sequence[re.Match[str]], said: str) -> bool:
 _IS_TIMELINE = {
     _SPAN: _follow,
     _LENGTH: _add_up,
-    _PLAIN: _add_up_below_label,
+    _PLAIN: _add_up_unmarked,
+    _FIRST: _add_up_unmarked,
     _ROUGH: _come_near,
 }
 

@@ -32,11 +32,12 @@ _SEPARATORS = tuple(
         r"\s*,\s*(?:and\s+|then\s+)*|\s+and\s+(?=\d)|(?<=\d)\s+and\s+",
         r"\.\s+",
         r"\s+\d{1,2}[.)]\s+",
+        r"(?<=\d\))\s+|(?<=['′]\))\s+|(?<=m\))\s+",
     )
 )
 _UNIT = r"(?P<unit>\s*-?\s*(?:min(?:ute)?s?\b\.?|m\b|['′’]))?"
 _LENGTH = (
-    r"(?:~\s*|about\s+|ca\.?\s+)?"
+    r"(?:~\s*|(?:about|max\.?|up\s+to|ca\.?)\s+)?"
     rf"(?P<low>\d{{1,2}})(?:\s*(?:[-–—]|to)\s*(?P<high>\d{{1,2}}))?{_UNIT}"
 )
 _NAME = r"(?P<name>[^\W\d_](?:[^\d:=()]{0,48}[^\W\d_)'’])?)"
@@ -50,9 +51,11 @@ _ANY = (_ENDS, *_PARTS, re.compile(rf"(?:the\s+)?last\s+{_LENGTH}\s+(?:for\s+)?{
 _FEWEST_ENDS = 2
 _MOST_WORDS = 6  # of a name
 _LEAD = re.compile(r"(?P<lead>[^:→>|·;,]{1,60}):\s+(?P<rest>\S.*)")
-_ANSWER = re.compile(r"a(?:ns(?:wer)?)?", re.IGNORECASE)
 _IN_MINUTES = r"\((?:all\s+)?(?:in\s+)?min(?:ute)?s\)|(?:all\s+)?in\s+min(?:ute)?s"
-_SUM = r"(?<=[\d)'m])\s+\(?=\s*(?P<total>\d{2,3})(?:\s*min\w*)?\)?"
+_SUM = (
+    r"(?<=[\d)'m])\s+\(?=\s*(?P<total>\d{2,3})(?:\s*min\w*)?\)?"
+    r"|\s+\(?(?P<whole>\d{2,3})(?:\s*min\w*)?\s+(?:in\s+)?total\)?"
+)
 _END = re.compile(rf"(?:\s*(?:{_IN_MINUTES}|{_SUM}))?\.?\s*$")
 _TOTAL = re.compile(r"\d{2,3}")
 
@@ -65,18 +68,20 @@ def stages_in_line(text: str) -> tuple[Timing, ...]:
     if len(text) > _LONGEST or not re.search(r"\d", text):
         return ()
     for lead, told in _without_lead(text):
-        found = (not lead and _with_units(told)) or _rough(told, lead)
+        may_be = not lead or is_on_time(lead)
+        found = (may_be and _with_units(told)) or _rough(told, lead)
         if found:
             return tuple(found)
     return ()
 
 
 def _without_lead(text: str) -> Iterator[tuple[str, str]]:
-    """The line whole, and parted from what leads to it: "Timing (45 min): …"."""
-    yield "", text
+    """The line whole, and parted from what leads to it: "Timing (45 min): …"; that first if it
+    speaks of time."""
     match = _LEAD.fullmatch(text)
-    if match is not None:
-        yield match["lead"], match["rest"]
+    parted = [(match["lead"], match["rest"])] if match else []
+    is_first = match is not None and is_on_time(match["lead"])
+    yield from (*parted, ("", text)) if is_first else (("", text), *parted)
 
 
 def _with_units(text: str) -> list[Timing]:
@@ -95,7 +100,8 @@ def _rough(text: str, lead: str) -> list[Timing]:
     """What a line tells whose minutes need no unit."""
     end = _END.search(text)
     told = text[: end.start()] if end else text
-    said = end["total"] if end and end["total"] else next(iter(_TOTAL.findall(lead)), "")
+    behind = (end["total"] or end["whole"]) if end else ""
+    said = behind or next(iter(_TOTAL.findall(lead)), "")
     for separator in _SEPARATORS:
         parts = [part.strip() for part in separator.split(told)]
         found = _matches(parts) if len(parts) >= _FEWEST else []
@@ -120,7 +126,7 @@ def _matches(parts: Sequence[str]) -> list[re.Match[str]]:
 def _stages(found: Sequence[re.Match[str]], lead: str, total: int) -> list[Timing]:
     names = [match["name"] for match in found]
     are_timed = all(one["unit"] for one in found) and not total
-    if not _are_named(names, lead, is_told=is_on_time(lead) or bool(total)):
+    if not _are_named(names, is_told=is_on_time(lead) or bool(total)):
         return []
     lengths = _lengths(found)
     shortest, longest = sum(one.low for one in lengths), sum(one.high for one in lengths)
@@ -130,11 +136,9 @@ def _stages(found: Sequence[re.Match[str]], lead: str, total: int) -> list[Timin
     return [Timing(name, length) for name, length in zip(names, lengths, strict=True)]
 
 
-def _are_named(names: Sequence[str], lead: str, *, is_told: bool) -> bool:
-    """Whether enough names are those of stages, and what leads to them leads to a timeline."""
+def _are_named(names: Sequence[str], *, is_told: bool) -> bool:
+    """Whether enough names are those of stages; few are if the line speaks of time."""
     if any(len(name.split()) > _MOST_WORDS for name in names):
-        return False
-    if lead and not (is_told or _ANSWER.fullmatch(lead)):
         return False
     named = sum(bool(kind_of_stage(name) or sounds_like_stage(name)) for name in names)
     return named >= (_FEWEST_ON_TIME if is_told else _FEWEST)

@@ -103,12 +103,17 @@ def lines_in(block: Block) -> tuple[NoteLine, ...]:
 def tells_minutes(text: str) -> bool:
     """Whether a line gives something minutes near its beginning, in a way that `timing` may not
     read: "Design: 20 min, or 15 if they ask more"."""
-    found = durations(text)
-    if not found or text.rstrip().endswith("?"):
+    found = _MINUTES.search(text)
+    if found is None or text.rstrip().endswith("?"):
         return False
-    before = text[: found[0].start]
+    before = text[: found.start()]
     return len(before.split()) <= _NEAR and not _CONDITION.search(before)
 
 
-_NEAR = 4  # words
+_MINUTES = re.compile(
+    r"(?:\d|\b(?:couple|few|some|rest|half|quarter|third)\b)[^.;]{0,24}?(?:\b|(?<=\d))"
+    r"(?:min(?:ute)?s?|m|hours?)\b",
+    re.IGNORECASE,
+)
+_NEAR = 5  # words
 _CONDITION = re.compile(r"\b(?:if|when|after|unless|every|at)\b", re.IGNORECASE)

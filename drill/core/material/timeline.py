@@ -322,12 +322,12 @@ def _is_timeline(group: StageGroup) -> bool:
 def _is_half(group: StageGroup, length: float) -> bool:
     """Whether the stages with a time are little of the total above them or of the interview's
     length, and others have none; or whether a line beside them has minutes that were not read, and
-    without it they make no interview."""
+    they do not make that length without it."""
     minutes = sum(member.minutes.high for member in group.members)
     is_row = len(group.members) > 1
-    if group.unread and is_row and minutes not in INTERVIEWS:
-        return True
     total = max(said_total(group.context), length if is_row else 0.0)
+    if group.unread and is_row and minutes != total:
+        return True
     return group.others > 0 and minutes < _LEAST_OF_TOTAL * total
 
 

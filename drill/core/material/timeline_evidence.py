@@ -21,7 +21,7 @@ _STAGE = re.compile(
     r"|closing|opening|coding"
     r"|presentation|solution|brainstorm|evolution|iterat|optimi|sketch|walk[\s-]*through|justif"
     r"|refin|context|identify"
-    r"|anforderung|absch(?:ä|ae)tzung|entwurf|vertiefung|zusammenfassung|requisitos|estimaci[oó]n"
+    r"|anforderung|sch(?:ä|ae)tzung|entwurf|vertiefung|zusammenfassung|requisitos|estimaci[oó]n"
     r"|diseño|exigences|conception",
     re.IGNORECASE,
 )

@@ -61,7 +61,7 @@ _HANGING = re.compile(
     r"|waited|each|spend|spends"
     r"|spent|from|into|before|already|another|these|those|this|that|all|any|whole|full|your|my|our"
     r"|typical|standard"
-    r"|first|next|expires?|runs?|ran|does|do|so|if|when|it|=+|>|<))\s*$",
+    r"|first|next|but|except|minus|leave|expires?|runs?|ran|does|do|so|if|when|it|=+|>|<))\s*$",
     re.IGNORECASE,
 )
 _EDGE = ' \t:;,.=|*_\\/~-–—→⟶➜>()[]{}⏱⏰⌚🕐🕒🕔⏳\ufe0f"“”'
