@@ -16,10 +16,12 @@ from drill.core.material.headings import Section
 from drill.core.material.questions.card_drafts import items_of
 from drill.core.material.stage_questions import stage_question
 from drill.core.material.timeline import Timeline
+from drill.core.material.timeline_evidence import sounds_like_stage
 from drill.core.material.vocabulary import Vocabulary
 
 _DRAWN = re.compile(r"[│─►┌┐└┘|]")
 _MOST_WORDS = 5  # of a thing that is listed
+_FEWEST_NAMED = 2  # of all stages
 _SIGNS = re.compile(r"\s+[/+;]\s+")  # "cost + risks / questions"
 # A number or a word for one, how much of something, or a word for what was named before.
 _NO_WHAT = re.compile(
@@ -29,7 +31,8 @@ _NO_WHAT = re.compile(
     r"|you\b|this\b|that\b|these\b|those\b|here\b|there\b|same\b|usually\b|often\b|sometimes\b"
     r"|always\b|never\b|maybe\b|mostly\b|as\b|if\b|when\b|while\b|until\b|unless\b|because\b|since\b"
     r"|but\b|so\b|skip\b|keep\b|don['’]?t\b|do not\b|be\b|stay\b|go\b|try\b|optional\b|depends\b"
-    r"|\w+ly\b|quick\b|short\b|brief\b|fast\b|slow\b|by\b|with\b|without\b|in\b|out loud\b)",
+    r"|(?!apply|reply|supply|rely|multiply|family|assembly)\w+ly\b"
+    r"|(?:quick|short|brief|fast|slow)\W*(?:[,.;]|$)|by\b|with\b|without\b|in\b|out loud\b)",
     re.IGNORECASE,
 )
 _SAYS_HOW = "it says how, or how much, not what the stage is about"
@@ -41,6 +44,8 @@ def remarks(
     """What is said of a stage on the line that gives its time."""
     if not times.remarks:
         return
+    named = sum(sounds_like_stage(one.name) for one in times.stages)
+    is_interview = named >= _FEWEST_NAMED  # not the stages of a pipeline
     own = [*part.path[-1:], *part.blocks]
     for number in (
         number for block in own for number in lines_of(block) if number in times.remarks
@@ -50,13 +55,13 @@ def remarks(
         if stage is None or _DRAWN.search(said):
             continue
         within = replace(place.within(stage), stage=stage)
-        listed = _listed(said)
+        listed = _listed(said) if is_interview else ()
         if listed:
             yield _checklist(listed, stage, within, place, number, vocabulary)
         elif not why_not_asked(said):
             yield draft(
                 Kind.BASIC,
-                _question(stage, said, vocabulary),
+                _question(stage, said, vocabulary, is_interview=is_interview),
                 within,
                 (number,),
                 topic=place.topic(),
@@ -103,8 +108,8 @@ def _checklist(
     )
 
 
-def _question(stage: str, said: str, vocabulary: Vocabulary) -> str:
+def _question(stage: str, said: str, vocabulary: Vocabulary, *, is_interview: bool) -> str:
     form = form_of(said, vocabulary)
-    if form in (Form.COMMAND, Form.QUESTION):
+    if is_interview and form in (Form.COMMAND, Form.QUESTION):
         return stage_question(stage, "", "", form)
     return f"What is the stage “{stage}” about?"
