@@ -256,3 +256,64 @@ def test_what_is_said_of_the_whole_is_no_stage(total: str) -> None:
 )
 def test_part_of_a_timeline_gives_no_stages(lines: str) -> None:
     assert stages(f"# Interview\n\n{lines}\n") == []
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "0 scope\n5 estimates\n10 design\n30 wrap up\n40 done",
+        "- 00: scope\n- 05: estimates\n- 10: design\n- 30: wrap up\n- 40: end",
+        "T-40 scope\nT-35 estimates\nT-30 design\nT-10 wrap up",
+        "Up to 5 min - scope\nUp to 10 min - estimates\nUp to 30 min - design\n"
+        "Up to 40 min - wrap up",
+        "| what | until |\n|---|---|\n| scope | 5' |\n| estimates | 10' |\n| design | 30' |\n"
+        "| wrap up | 40' |",
+        "scope ....... 5\nestimates ... 5\ndesign ..... 20\nwrap up .... 10",
+        "* [ ] scope ..... 5\n* [ ] estimates . 5\n* [ ] design ... 20\n* [ ] wrap up .. 10",
+        "scope:5\nestimates:5\ndesign:20\nwrap up:10",
+        "5 scope\n5 estimates\n20 design\n10 wrap up",
+        "- 5: scope\n- 5: estimates\n- 20: design\n- 10: wrap up",
+        "5 min of scope, then estimates till 10, design till 30, last 10 wrap up",
+        "scope until 5, estimates until 10, design until 30, wrap up until 40.",
+        "1) scope 5m 2) estimates 5m 3) design 20m 4) wrap up 10m",
+        "scope (5) estimates (5) design (20) wrap up (10)",
+        "my way: scope (max 5), estimates (max 5), design (20), wrap up (10)",
+        "**Plan**: scope 5m → estimates 5m → design 20m → wrap up 10m",
+        "like this: scope 5, estimates 5, design 20, wrap up 10 (40 total)",
+        "I want to be done with the scope after five minutes. Then five minutes of estimates. The "
+        "design gets another twenty, which leaves ten for the wrap up.",
+    ],
+)
+def test_other_peoples_timelines_are_read(lines: str) -> None:
+    assert stages(f"# Interview\n\n{lines}\n") == FORTY
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "0 apples\n5 pears\n10 plums\n40 done",
+        "T-40 alert\nT-35 page\nT-30 rollback",  # 30 is left, but no stage of an interview
+        "| what | until |\n|---|---|\n| cache | 5' |\n| lease | 10' |\n| lock | 30' |",
+        "5 nodes\n5 racks\n20 disks\n10 fans",
+        "flour ....... 5\nsugar ....... 5\nbutter ..... 20\nmilk ....... 10",
+        "breakfast until 10, lectures until 30, lunch until 40",
+        "1. scope\n2. estimates\n3. design\n4. wrap up",
+    ],
+)
+def test_numbers_of_other_things_give_no_stages(lines: str) -> None:
+    assert stages(f"# Notes\n\n{lines}\n") == []
+
+
+def test_a_timeline_in_german_is_read() -> None:
+    text = "# Ablauf\n\n- Anforderungen: 5 Min.\n- Entwurf: 20 Min.\n- Vertiefung: 15 Min.\n"
+    assert stages(text) == [("anforderungen", "5"), ("entwurf", "20"), ("vertiefung", "15")]
+
+
+def test_what_is_below_a_row_of_stages_is_not_of_the_last_one() -> None:
+    text = (
+        "# Interview\n\nscope 5, estimates 5, design 20, wrap up 10\n\nOther things:\n\n"
+        "- draw large\n- speak slowly\n"
+    )
+    built = build([Document("notes.md", text)], VOCABULARY)
+    cards = [card for deck in built.decks for card in deck.cards if deck.id != "timing"]
+    assert not [card.prompt for card in cards if "wrap" in card.prompt]

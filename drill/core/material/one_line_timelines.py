@@ -111,16 +111,17 @@ def _rough(text: str, lead: str) -> list[Timing]:
 
 
 def _matches(parts: Sequence[str]) -> list[re.Match[str]]:
-    """All parts as stages with their minutes, in one way; or most by the minute at which they
-    end."""
+    """All parts as stages: some by the minute at which they end, or all in one way."""
+    matches = (next(filter(None, (p.fullmatch(part) for p in _ANY)), None) for part in parts)
+    mixed = [match for match in matches if match]
+    ends = sum(match.re is _ENDS for match in mixed)
+    if len(mixed) == len(parts) and ends >= _FEWEST_ENDS:
+        return mixed
     for pattern in _PARTS:
         found = [match for part in parts if (match := pattern.fullmatch(part))]
         if len(found) == len(parts):
             return found
-    matches = (next(filter(None, (p.fullmatch(part) for p in _ANY)), None) for part in parts)
-    mixed = [match for match in matches if match]
-    ends = sum(match.re is _ENDS for match in mixed)
-    return mixed if len(mixed) == len(parts) and ends >= _FEWEST_ENDS else []
+    return []
 
 
 def _stages(found: Sequence[re.Match[str]], lead: str, total: int) -> list[Timing]:
