@@ -27,7 +27,8 @@ _PLAIN = re.compile(
 )
 # "5 scope", "- 5: scope"
 _FIRST = re.compile(
-    r"^(?P<indent>\s*)(?P<mark>[-*+•]\s+)?(?P<minutes>\d{1,2})\s*[:=–—-]?\s+(?P<name>[^\W\d_].{1,40}?)\s*$"
+    r"^(?P<indent>\s*)(?P<mark>[-*+•]\s+)?(?P<minutes>\d{1,2})\s*[:=–—-]?\s+"
+    r"(?P<name>[^\W\d_].{1,40}?)\s*$"
 )
 # A stage noted in a hurry: "reqs 5-8 min", "estimates ~5", "deep dive 10ish (one part)".
 _ROUGH = re.compile(

@@ -13,7 +13,8 @@ _NAMES = r"(?:interviews?|rounds?|slots?|sessions?|loops?)"
 _STATES = re.compile(
     rf"^\W*(?:\w+\W+){{0,4}}{_NAMES}\W+(?:\w+\W+){{0,4}}?(?:lasts?|takes?|is|are|has|have)\W+"
     rf"(?:\w+\W+){{0,2}}?#"
-    rf"|\btotal\W+(?:\w+\W+){{0,2}}?#|#\W*(?:(?:in\s+)?total|all\s+in|in\s+all|overall)\b|{_NAMES}\W*\(\W*#|#\W?{_NAMES}\b",
+    rf"|\btotal\W+(?:\w+\W+){{0,2}}?#|#\W*(?:(?:in\s+)?total|all\s+in|in\s+all|overall)\b"
+    rf"|{_NAMES}\W*\(\W*#|#\W?{_NAMES}\b",
     re.IGNORECASE,
 )
 # "If the interview is 60 minutes": it need not be.

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 _FEWEST = 3  # letters with minutes
 _MARK = r"(?:[-*+•]\s+|\d{1,2}[.)]\s+|#{1,6}\s+|>\s+)?"
 _TIMED = re.compile(
-    rf"(?P<mark>\s*{_MARK})(?:\*\*)?(?P<letter>[A-Z])(?:\*\*)?(?P<rest>\s*[:=(–—-]*\s*~?\d{{1,2}}\b.*)"
+    rf"(?P<mark>\s*{_MARK})(?:\*\*)?(?P<letter>[A-Z])(?:\*\*)?"
+    r"(?P<rest>\s*[:=(–—-]*\s*~?\d{1,2}\b.*)"
 )
 _IN_LINE = re.compile(r"(?:^|(?<=[\s,;/|·>]))(?P<letter>[A-Z])(?=\s*[:=(–—-]*\s*~?\d{1,2}\b)")
 # "R-E-A-D-S = Requirements, …", "READS: …", "READS (…)"

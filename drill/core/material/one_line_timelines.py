@@ -112,8 +112,7 @@ def _rough(text: str, lead: str) -> list[Timing]:
 
 def _matches(parts: Sequence[str]) -> list[re.Match[str]]:
     """All parts as stages: some by the minute at which they end, or all in one way."""
-    matches = (next(filter(None, (p.fullmatch(part) for p in _ANY)), None) for part in parts)
-    mixed = [match for match in matches if match]
+    mixed = [match for match in map(_match, parts) if match]
     ends = sum(match.re is _ENDS for match in mixed)
     if len(mixed) == len(parts) and ends >= _FEWEST_ENDS:
         return mixed
@@ -122,6 +121,10 @@ def _matches(parts: Sequence[str]) -> list[re.Match[str]]:
         if len(found) == len(parts):
             return found
     return []
+
+
+def _match(part: str) -> re.Match[str] | None:
+    return next((match for pattern in _ANY if (match := pattern.fullmatch(part))), None)
 
 
 def _stages(found: Sequence[re.Match[str]], lead: str, total: int) -> list[Timing]:

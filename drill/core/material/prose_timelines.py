@@ -20,7 +20,7 @@ _WORDS = "|".join(sorted((*TENS, *(word for word in SMALL if len(word) > 2)), ke
 _NUMBER = rf"(?:\d{{1,2}}|(?:{'|'.join(TENS)})[- ](?:one|two|three|four|five)|{_WORDS})"
 _MINUTES = rf"\b(?P<minutes>{_NUMBER})\b(?:\s*(?P<unit>min(?:ute)?s?\b|m\b|['′]))?"
 _FOR = (
-    r"(?:(?:is|are|goes|go|should\s+go|should\s+be|I\s+use|left|max|or\s+so|reserved|at\s+most)\s+)*"
+    r"(?:(?:is|are|goes|go|should\s+(?:go|be)|I\s+use|left|max|or\s+so|at\s+most)\s+)*"
     r"(?:on|for|to|into|with|of)\s+"
 )
 _ARTICLE = r"(?:(?:the|my|your|a|an)\s+)?"
@@ -39,12 +39,14 @@ _TAKES = re.compile(
 )
 # "done with the scope after five minutes"
 _DONE = re.compile(
-    rf"\b(?:done|finished|through|ready)\s+with\s+{_ARTICLE}(?P<name>[^\W\d_][^.;,:!?()\d]{{1,40}}?)"
+    rf"\b(?:done|finished|through|ready)\s+with\s+{_ARTICLE}"
+    r"(?P<name>[^\W\d_][^.;,:!?()\d]{1,40}?)"
     rf"\s+(?:after|in|within)\s+(?:[a-z ]{{0,12}}\s)?{_MINUTES}",
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(
-    r"\s+(?:(?:on|of|in)\s+)?(?:whatever|whichever|which|that|where|so|because|if|since|as|until)\b.*",
+    r"\s+(?:(?:on|of|in)\s+)?(?:whatever|whichever|which|that|where|so|because|if|since|as"
+    r"|until)\b.*",
     re.IGNORECASE | re.DOTALL,
 )
 _BEHIND = re.compile(r",\s[^.;:!?()\d]{3,50}(?=[.;]|$)")  # "trade-offs, monitoring and questions"

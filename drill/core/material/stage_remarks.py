@@ -29,7 +29,8 @@ _NO_WHAT = re.compile(
     r"|some\b|any\b|all\b|most\b|many\b|each\b|every\b|both\b|half\b|several\b|enough\b|at (?:most"
     r"|least)\b|up to\b|max\b|more\b|less\b|no\b|not\b|it\b|its\b|they\b|them\b|he\b|she\b|I\b|we\b"
     r"|you\b|this\b|that\b|these\b|those\b|here\b|there\b|same\b|usually\b|often\b|sometimes\b"
-    r"|always\b|never\b|maybe\b|mostly\b|as\b|if\b|when\b|while\b|until\b|unless\b|because\b|since\b"
+    r"|always\b|never\b|maybe\b|mostly\b|as\b|if\b|when\b|while\b|until\b|unless\b|because\b"
+    r"|since\b"
     r"|but\b|so\b|skip\b|keep\b|don['’]?t\b|do not\b|be\b|stay\b|go\b|try\b|optional\b|depends\b"
     r"|(?!apply|reply|supply|rely|multiply|family|assembly)\w+ly\b"
     r"|(?:quick|short|brief|fast|slow)\W*(?:[,.;]|$)|by\b|with\b|without\b|in\b|out loud\b)",

@@ -14,7 +14,8 @@ from drill.core.material.timeline_evidence import INTERVIEWS
 from drill.core.material.timings import Timing, bare_name, stepped, timing
 
 _TIME = re.compile(
-    r"\b(?:minuten|zeit|dauer|minutos|tiempo|durée|time|timing|duration|length|time-?box|how\s+long|clock|allocation|when)\b",
+    r"\b(?:minuten|zeit|dauer|minutos|tiempo|durée|time|timing|duration|length"
+    r"|time-?box|how\s+long|clock|allocation|when)\b",
     re.IGNORECASE,
 )
 _NO_TIME = re.compile(

@@ -94,10 +94,11 @@ def _told_in_sentences(
     lines: Sequence[NoteLine], above: tuple[int, ...], context: str
 ) -> StageGroup | None:
     """The stages that sentences tell, each with the line of its minutes."""
+    text = " ".join(line.text for line in lines)
     ends = list(accumulate(len(line.text) + 1 for line in lines))
     members = tuple(
         timed_as(found, found.name, lines[bisect(ends, start)].number, above)
-        for start, found in stages_in_prose(" ".join(line.text for line in lines))
+        for start, found in stages_in_prose(text)
     )
     return StageGroup(members, context, shape=_SURE_SHAPE) if members else None
 

@@ -37,7 +37,9 @@ _TIMELINE = re.compile(
     r"|framework|steps?|stages?"
     r"|phases?|breakdown|allocation|pac(?:e|ing)|format|flow|plan|outline|approach|session|process"
     r"|minutes?|mins?|viva"
-    r"|ablauf|zeitplan|zeiteinteilung|déroulement|horario|runbook|defen[cs]e|duration|strategy|order|clock|budget|roadmap|method\w*)\b",
+    r"|ablauf|zeitplan|zeiteinteilung|déroulement|horario"
+    r"|runbook|defen[cs]e|duration|strategy|order|clock|budget|roadmap"
+    r"|method\w*)\b",
     re.IGNORECASE,
 )
 _CONTRARY = re.compile(

@@ -55,7 +55,8 @@ _RUNNING_ON = re.compile(
     re.IGNORECASE,
 )
 _HANGING = re.compile(
-    r"(?:(?<!&)\b(?:in|for|after|within|every|than|under|over|of|by|least|most|last|lasts|lasted|until"
+    r"(?:(?<!&)\b(?:in|for|after|within|every|than|under|over|of|by|least|most|last|lasts|lasted"
+    r"|until"
     r"|at|per|the|takes?|took"
     r"|taking|is|are|was|were|be|have|has|had|only|just|exactly|a|an|and|or|to|on|with|wait|waits"
     r"|waited|each|spend|spends"
@@ -201,7 +202,8 @@ def _name(before: str, after: str, relative: bool) -> str | None:
     )
     is_short = len(head.split()) <= _FEW_WORDS
     is_spare = _SPARE.fullmatch(head) and after.startswith(" for ")
-    return head if is_apart or is_spare or (is_short and _SAID_OF.match(after)) else None
+    is_said_of = is_short and _SAID_OF.match(after)
+    return head if is_apart or is_spare or is_said_of else None
 
 
 def _name_and_remark(after: str) -> tuple[str, str]:

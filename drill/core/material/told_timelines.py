@@ -24,13 +24,15 @@ _AT = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(
-    rf"{_MARK}(?:by|until|till|up\s+to|bis)\s+(?:the\s+)?(?:min(?:ute)?\.?\s+)?(?P<minute>\d{{1,3}}){_UNIT}"
+    rf"{_MARK}(?:by|until|till|up\s+to|bis)\s+(?:the\s+)?(?:min(?:ute)?\.?\s+)?"
+    rf"(?P<minute>\d{{1,3}}){_UNIT}"
     r"\s*[:–—-]*\s*(?P<name>[^\W\d_].*?)\s*",
     re.IGNORECASE,
 )
 # "05 estimate", "5: estimate", "T-40 estimate"
 _COUNTED = re.compile(
-    rf"{_MARK}(?P<down>T\s*[-–]\s*)?(?P<minute>\d{{1,3}}){_UNIT}\s*[:–—-]?\s+(?P<name>[^\W\d_].*?)\s*"
+    rf"{_MARK}(?P<down>T\s*[-–]\s*)?(?P<minute>\d{{1,3}}){_UNIT}"
+    r"\s*[:–—-]?\s+(?P<name>[^\W\d_].*?)\s*"
 )
 _UNTIL = re.compile(
     rf"{_MARK}(?P<name>[^\W\d_][^()]{{1,40}}?)\s*[(–—-]\s*(?:until|till|by)\s+"
