@@ -16,12 +16,12 @@ from drill.core.material.headings import Section
 from drill.core.material.questions.card_drafts import items_of
 from drill.core.material.stage_questions import stage_question
 from drill.core.material.timeline import Timeline
-from drill.core.material.timeline_evidence import sounds_like_stage
 from drill.core.material.vocabulary import Vocabulary
 
 _DRAWN = re.compile(r"[│─►┌┐└┘|]")
 _MOST_WORDS = 5  # of a thing that is listed
-_FEWEST_NAMED = 2  # of all stages
+# Stages that software goes through, not an interview.
+_OF_PIPELINE = re.compile(r"\W*(?:build|compile|deploy|lint|unit\W?tests?)\b", re.IGNORECASE)
 _SIGNS = re.compile(r"\s+[/+;]\s+")  # "cost + risks / questions"
 # A number or a word for one, how much of something, or a word for what was named before.
 _NO_WHAT = re.compile(
@@ -45,15 +45,14 @@ def remarks(
     """What is said of a stage on the line that gives its time."""
     if not times.remarks:
         return
-    named = sum(sounds_like_stage(one.name) for one in times.stages)
-    is_interview = named >= _FEWEST_NAMED  # not the stages of a pipeline
+    is_interview = not any(_OF_PIPELINE.match(one.name) for one in times.stages)
     own = [*part.path[-1:], *part.blocks]
     for number in (
         number for block in own for number in lines_of(block) if number in times.remarks
     ):
         stage = times.lines.get(number)
         said = _LEAD_OR_FOR.sub("", times.remarks[number])
-        if stage is None or _DRAWN.search(said):
+        if stage is None or not said or _DRAWN.search(said):
             continue
         within = replace(place.within(stage), stage=stage)
         listed = _listed(said) if is_interview else ()
@@ -72,7 +71,9 @@ def remarks(
 
 
 # "… first, then the rest. Ask" leads to a list; "for questions" says what a buffer is for.
-_LEAD_OR_FOR = re.compile(r"^for\s+|(?<=[.!?])\s+\w+:?$", re.IGNORECASE)
+_LEAD_OR_FOR = re.compile(
+    r"^for\s+|(?:^|(?<=[.!?])\s+)(?:ask|cover|check|do|say)\W*$", re.IGNORECASE
+)
 
 
 def why_not_asked(remark: str) -> str:
