@@ -19,7 +19,7 @@ _SPAN = re.compile(
 )
 _LENGTH = re.compile(
     r"^(?P<indent>\s*)(?:[-*+•]|\d{1,2}[.)])\s+(?:\[[ xX]\]\s+)?"
-    r"(?P<name>[^\W\d_][^:]{2,60}?)[\s:|–—-][\s.…_·]*(?P<minutes>\d{1,2})\s*$"
+    r"(?P<name>[^\W\d_][^:]{2,60}?)[\s:|–—-][\s.…_·]*\[?(?P<minutes>\d{1,2})\]?\s*$"
 )
 # "reqs 5" without a bullet, below a line such as "timing:"
 _PLAIN = re.compile(
@@ -27,8 +27,9 @@ _PLAIN = re.compile(
 )
 # "5 scope", "- 5: scope"
 _FIRST = re.compile(
-    r"^(?P<indent>\s*)(?P<mark>[-*+•]\s+)?(?P<minutes>\d{1,2})\s*[:=–—-]?\s+"
-    r"(?P<name>[^\W\d_].{1,40}?)\s*$"
+    r"^(?P<indent>\s*)(?P<mark>[-*+•]\s+)?\(?(?P<minutes>\d{1,2})\)?"
+    r"(?:\s*(?:min(?:ute)?s?\b|m\b|'))?(?:\s+(?:more|left|extra)\b)?\s*[:=–—-]?\s+"
+    r"(?P<name>(?!min(?:ute)?s?\b|m\b)[^\W\d_].{1,40}?)\s*$"
 )
 # A stage noted in a hurry: "reqs 5-8 min", "estimates ~5", "deep dive 10ish (one part)".
 _ROUGH = re.compile(

@@ -12,6 +12,7 @@ from drill.core.durations.in_text import may_tell_time
 from drill.core.material.interview_stages import kind_of_stage
 from drill.core.material.timeline_evidence import (
     INTERVIEWS,
+    is_of_study,
     is_on_time,
     sounds_like_stage,
 )
@@ -42,7 +43,7 @@ _LENGTH = (
 )
 _NAME = r"(?P<name>[^\W\d_](?:[^\d:=()]{0,48}[^\W\d_)'’])?)"
 _PARTS = (
-    re.compile(rf"{_NAME}[\s:=(–—-]+{_LENGTH}\)?\.?"),
+    re.compile(rf"{_NAME}\.?[\s:=(–—-]+{_LENGTH}\)?(?:\s+for\s+[^\d]{{3,30}})?\.?"),
     re.compile(rf"[(\[]?{_LENGTH}[)\]]?[\s:=–—-]+(?:(?:for|on|of|to)\s+)?(?:the\s+)?{_NAME}\.?"),
 )
 # "numbers till 15"
@@ -50,7 +51,7 @@ _ENDS = re.compile(rf"{_NAME}\s+(?:till?|until|up\s+to|to|by|bis)\s+(?:minute\s+
 _ANY = (_ENDS, *_PARTS, re.compile(rf"(?:the\s+)?last\s+{_LENGTH}\s+(?:for\s+)?{_NAME}"))
 _FEWEST_ENDS = 2
 _MOST_WORDS = 6  # of a name
-_LEAD = re.compile(r"(?P<lead>[^:→>|·;,]{1,60}):\s+(?P<rest>\S.*)")
+_LEAD = re.compile(r"(?P<lead>[^:→>|·;,]{1,60}?)(?::|(?<=[a-z])\s[-–—])\s+(?P<rest>\S.*)")
 _IN_MINUTES = r"\((?:all\s+)?(?:in\s+)?min(?:ute)?s\)|(?:all\s+)?in\s+min(?:ute)?s"
 _SUM = (
     r"(?<=[\d)'m])\s+\(?=\s*(?P<total>\d{2,3})(?:\s*min\w*)?\)?"
@@ -142,7 +143,7 @@ def _stages(found: Sequence[re.Match[str]], lead: str, total: int) -> list[Timin
 
 def _are_named(names: Sequence[str], *, is_told: bool) -> bool:
     """Whether enough names are those of stages; few are if the line speaks of time."""
-    if any(len(name.split()) > _MOST_WORDS for name in names):
+    if any(len(name.split()) > _MOST_WORDS or is_of_study(name) for name in names):
         return False
     named = sum(bool(kind_of_stage(name) or sounds_like_stage(name)) for name in names)
     return named >= (_FEWEST_ON_TIME if is_told else _FEWEST)

@@ -10,7 +10,7 @@ from drill.core.cards import Minutes
 from drill.core.durations.duration_reader import minutes_told
 from drill.core.durations.duration_words import SMALL, TENS
 from drill.core.material.interview_stages import kind_of_stage
-from drill.core.material.timeline_evidence import INTERVIEWS, sounds_like_stage
+from drill.core.material.timeline_evidence import INTERVIEWS, is_of_study, sounds_like_stage
 from drill.core.material.timings import Timing, bare_name
 
 _FEWEST = 3  # stages
@@ -64,6 +64,8 @@ def stages_in_prose(text: str) -> tuple[tuple[int, Timing], ...]:
     names = [one.name for one in timings]
     named = sum(bool(kind_of_stage(name) or sounds_like_stage(name)) for name in names)
     total = sum(one.minutes.high for one in timings)
+    if any(map(is_of_study, names)):
+        return ()
     if named < _FEWEST or total not in INTERVIEWS or not any(one["unit"] for one, _ in found):
         return ()
     places = {match.start("minutes") for match, _ in found}

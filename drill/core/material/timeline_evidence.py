@@ -70,6 +70,11 @@ _WHOLE = re.compile(
     r"|^total\b|\btotal$",
     re.IGNORECASE,
 )
+_STUDY = re.compile(
+    r"\b(?:breaks?|read(?:ing)?|chapters?|practi[cs]e|exercises?|watch\w*|lunch|homework|lectures?"
+    r"|revision|leetcode)\b",
+    re.IGNORECASE,
+)
 _TOTAL = re.compile(r"\b(\d{2,3})\s*-?\s*min(?:ute)?s?\b", re.IGNORECASE)
 _TOO_LONG_MINUTES = 240.0
 _SHORTEST_TOTAL = 5.0
@@ -86,6 +91,11 @@ def is_whole(name: str) -> bool:
 def is_on_time(words: str) -> bool:
     """The words lead to a timeline: "Time budget", "Agenda"."""
     return bool(_TIMELINE.search(words))
+
+
+def is_of_study(name: str) -> bool:
+    """The name is of what one does to learn, or of a break."""
+    return bool(_STUDY.search(name))
 
 
 def said_total(context: str) -> float:

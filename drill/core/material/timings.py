@@ -65,7 +65,7 @@ _HANGING = re.compile(
     r"|first|next|but|except|minus|leave|expires?|runs?|ran|does|do|so|if|when|it|=+|>|<))\s*$",
     re.IGNORECASE,
 )
-_EDGE = ' \t:;,.=|*_\\/~-–—→⟶➜>()[]{}⏱⏰⌚🕐🕒🕔⏳\ufe0f"“”'
+_EDGE = ' \t▸▶»›:;,.=|*_\\/~-–—→⟶➜>()[]{}⏱⏰⌚🕐🕒🕔⏳\ufe0f"“”'
 _SEPARATED_BEFORE = re.compile(r"[:\-–—|(\[,=→>;/*~…\t{⏱⏰⏳@]\s*\ufe0f?\s*$")
 _SEPARATED_AFTER = re.compile(r"^\s*[:\-–—|)\],=→>;/*\t}]")
 # "wrap 5 min : monitoring"
