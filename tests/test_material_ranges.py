@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from drill.core.cards import Minutes
 from drill.core.durations.in_text import bare, durations
-from drill.core.material.timings import chain, timing
+from drill.core.material.one_line_timelines import stages_in_line
+from drill.core.material.timings import timing
 
 SAID = [
     ("3 - 10 minutes", 3, 10),
@@ -141,13 +142,13 @@ def test_a_sentence_that_mentions_a_duration(text: str) -> None:
 
 
 def test_a_chain_of_stages() -> None:
-    found = chain("Scope (5 min) → Design (20 min) → Wrap up (5 min)")
+    found = stages_in_line("Scope (5 min) → Design (20 min) → Wrap up (5 min)")
     assert [(one.name, one.minutes.high) for one in found] == [
         ("Scope", 5),
         ("Design", 20),
         ("Wrap up", 5),
     ]
-    assert chain("Scope (5 min) → and so on") == ()
+    assert stages_in_line("Scope (5 min) → and so on") == ()
 
 
 @given(st.text())

@@ -23,13 +23,13 @@ _LENGTH = re.compile(
 )
 # "reqs 5" without a bullet, below a line such as "timing:"
 _PLAIN = re.compile(
-    r"^(?P<indent>\s*)(?P<name>[^\W\d_][^:.]{1,40}?)[\s:;=|–—-][\s.…_·]*(?P<minutes>\d{1,2})\s*$"
+    r"^(?P<indent>\s*)(?P<name>[^\W\d_][^:.|\d]{1,40}?)[\s:;=|–—-][\s.…_·]*(?P<minutes>\d{1,2})\s*$"
 )
 # "5 scope", "- 5: scope"
 _FIRST = re.compile(
     r"^(?P<indent>\s*)(?P<mark>[-*+•]\s+)?\(?(?P<minutes>\d{1,2})\)?"
     r"(?:\s*(?:min(?:ute)?s?\b|m\b|'))?(?:\s+(?:more|left|extra)\b)?\s*[:=–—-]?\s+"
-    r"(?P<name>(?!min(?:ute)?s?\b|m\b)[^\W\d_].{1,40}?)\s*$"
+    r"(?P<name>(?!min(?:ute)?s?\b|m\b)[^\W\d_][^|]{1,40}?)\s*$"
 )
 # A stage noted in a hurry: "reqs 5-8 min", "estimates ~5", "deep dive 10ish (one part)".
 _ROUGH = re.compile(

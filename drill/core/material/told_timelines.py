@@ -32,7 +32,7 @@ _BY = re.compile(
 # "05 estimate", "5: estimate", "T-40 estimate"
 _COUNTED = re.compile(
     rf"{_MARK}(?P<down>T\s*[-–]\s*)?(?P<minute>\d{{1,3}}){_UNIT}"
-    r"\s*[:–—-]?\s+(?P<name>[^\W\d_].*?)\s*"
+    r"\s*[:–—-]?\s+(?P<name>(?!(?:to|bis|min(?:ute)?s?|m)\b)[^\W\d_].*?)\s*"
 )
 _UNTIL = re.compile(
     rf"{_MARK}(?P<name>[^\W\d_][^()]{{1,40}}?)\s*[(–—-]\s*(?:until|till|by)\s+"
