@@ -23,7 +23,8 @@ _LENGTH = re.compile(
 )
 # "reqs 5" without a bullet, below a line such as "timing:"
 _PLAIN = re.compile(
-    r"^(?P<indent>\s*)(?P<name>[^\W\d_][^:.|\d]{1,40}?)[\s:;=|–—-][\s.…_·]*(?P<minutes>\d{1,2})\s*$"
+    r"^(?P<indent>\s*)(?P<name>[^\W\d_][^:.|]{1,40}?(?<!\d))[\s:;=|–—-][\s.…_·]*"
+    r"(?P<minutes>\d{1,2})\s*$"
 )
 # "5 scope", "- 5: scope"
 _FIRST = re.compile(

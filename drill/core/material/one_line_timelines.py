@@ -59,6 +59,7 @@ _SUM = (
 )
 _END = re.compile(rf"(?:\s*(?:{_IN_MINUTES}|{_SUM}))?\.?\s*$")
 _TOTAL = re.compile(r"\d{2,3}")
+_NUMBER = re.compile(r"\d+")
 
 
 def stages_in_line(text: str) -> tuple[Timing, ...]:
@@ -66,7 +67,8 @@ def stages_in_line(text: str) -> tuple[Timing, ...]:
 
     Without units they have to add up to an interview, or to what the line says.
     """
-    if len(text) > _LONGEST or not re.search(r"\d", text):
+    numbers = len(_NUMBER.findall(text))
+    if len(text) > _LONGEST or not (numbers >= _FEWEST or may_tell_time(text)):
         return ()
     for lead, told in _without_lead(text):
         may_be = not lead or is_on_time(lead)
@@ -99,6 +101,8 @@ def _with_units(text: str) -> list[Timing]:
 
 def _rough(text: str, lead: str) -> list[Timing]:
     """What a line tells whose minutes need no unit."""
+    if len(_NUMBER.findall(text)) < _FEWEST:
+        return []
     end = _END.search(text)
     told = text[: end.start()] if end else text
     behind = (end["total"] or end["whole"]) if end else ""

@@ -57,7 +57,7 @@ _OTHER = re.compile(rf"\b(?P<minutes>{_NUMBER})\s*-?\s*(?:min(?:ute)?s?\b|m\b|['
 def stages_in_prose(text: str) -> tuple[tuple[int, Timing], ...]:
     """The stages that the sentences of a text give minutes, in its order, with where it does; empty
     unless all of its minutes are theirs, or of all of them, and they add up to an interview."""
-    if len(text) > _LONGEST or "min" not in text.lower():
+    if len(text) > _LONGEST or "min" not in text.lower() or not _OTHER.search(text):
         return ()
     found = sorted(_found(text), key=lambda one: one[0].start("minutes"))
     timings = [one for _, one in found]
