@@ -30,7 +30,7 @@ _PLAIN = re.compile(
 _FIRST = re.compile(
     r"^(?P<indent>\s*)(?P<mark>[-*+•]\s+)?\(?(?P<minutes>\d{1,2})\)?"
     r"(?:\s*(?:min(?:ute)?s?\b|m\b|'))?(?:\s+(?:more|left|extra)\b)?\s*[:=–—-]?\s+"
-    r"(?P<name>(?!min(?:ute)?s?\b|m\b)[^\W\d_][^|]{1,40}?)\s*$"
+    r"(?P<name>(?!(?:to|bis|min(?:ute)?s?|m)\b)[^\W\d_][^|]{1,40}?)\s*$"
 )
 # A stage noted in a hurry: "reqs 5-8 min", "estimates ~5", "deep dive 10ish (one part)".
 _ROUGH = re.compile(

@@ -13,6 +13,7 @@ from drill.core.material.facts.english import Form, form_of, shared_form, word_c
 from drill.core.material.facts.facts import NotePoint
 from drill.core.material.facts.sentences import enumerated, split_sentences
 from drill.core.material.headings import Section
+from drill.core.material.lists_below_stages import StageList
 from drill.core.material.questions.card_drafts import items_of
 from drill.core.material.stage_questions import stage_question
 from drill.core.material.timeline import Timeline
@@ -101,7 +102,7 @@ def _checklist(
     form = shared_form(things, vocabulary)
     return draft(
         Kind.CHECKLIST,
-        stage_question(stage, "", "", form),
+        stage_question(StageList(stage, ()), form),
         within,
         (number,),
         topic=place.topic(),
@@ -113,5 +114,5 @@ def _checklist(
 def _question(stage: str, said: str, vocabulary: Vocabulary, *, is_interview: bool) -> str:
     form = form_of(said, vocabulary)
     if is_interview and form in (Form.COMMAND, Form.QUESTION):
-        return stage_question(stage, "", "", form)
+        return stage_question(StageList(stage, ()), form)
     return f"What is the stage “{stage}” about?"
