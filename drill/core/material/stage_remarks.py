@@ -13,8 +13,8 @@ from drill.core.material.facts.english import Form, form_of, shared_form, word_c
 from drill.core.material.facts.facts import NotePoint
 from drill.core.material.facts.sentences import enumerated, split_sentences
 from drill.core.material.headings import Section
-from drill.core.material.lists_below_stages import StageList
 from drill.core.material.questions.card_drafts import items_of
+from drill.core.material.stage_list import StageList
 from drill.core.material.stage_questions import stage_question
 from drill.core.material.timeline import Timeline
 from drill.core.material.vocabulary import Vocabulary
