@@ -44,7 +44,9 @@ def _chosen(
 ) -> Iterator[DesignFact]:
     checked = [(text, number) for is_checked, text, number in boxes if is_checked]
     names = [text for _, text, _ in boxes]
-    if not 0 < len(checked) < len(boxes) or not _may_be_choice(label, names):
+    if not 0 < len(checked) < len(boxes):
+        return
+    if not _may_be_choice(label, names):
         return
     about = re.sub(r"\s*\([^()]*\)", "", heading).strip().lower()
     name = label.lower()

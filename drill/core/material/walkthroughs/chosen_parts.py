@@ -76,7 +76,9 @@ def chosen_parts(
         for text, number in _lines(one):
             match = _LABELLED.match(text)
             question = _question(match["label"]) if match else ""
-            if match is None or not question or not _is_choice(match["said"]):
+            if match is None or not question:
+                continue
+            if not _is_choice(match["said"]):
                 continue
             yield DesignFact(place, question.format(system), match["said"].rstrip("."), (number,))
 

@@ -62,7 +62,9 @@ def clarified(
 
 def _chooses(question: str, answer: str) -> bool:
     """Whether a short question names two sides, and the answer begins with one of them."""
-    if not re.search(r"\w or (?!not\b)\w", question) or len(question.split()) > _LONGEST_CHOICE:
+    if not re.search(r"\w or (?!not\b)\w", question):
+        return False
+    if len(question.split()) > _LONGEST_CHOICE:
         return False
     words = set(re.findall(r"[^\W_]{3,}", question.lower()))
     return not words.isdisjoint(re.findall(r"[^\W_]+", answer.lower())[:3])
@@ -84,7 +86,9 @@ _COUNTS = re.compile(
 def _asked(question: str, system: str) -> str:
     """A question of the notes within the system, "" if it is none that is clear alone."""
     text = " ".join(question.split()).strip('*_"“” ')
-    if _POINTS_BACK.search(text) or len(text.split()) > 20:
+    if _POINTS_BACK.search(text):
+        return ""
+    if len(text.split()) > 20:
         return ""
     for pattern, better in _WE:
         text = re.sub(pattern, better, text, flags=re.IGNORECASE)

@@ -33,7 +33,9 @@ _WRITE_READ = re.compile(
 
 def ratio_asked(line: FigureLine, near: Sequence[str]) -> Quantity | None:
     match = _RATIO.search(line.whole)
-    if match is None or (line.worked and not line.is_sentence):
+    if match is None:
+        return None
+    if line.worked and not line.is_sentence:
         return None
     about = line.whole[: match.start()] + " " + match["behind"]
     answer = clean(match["figure"])
@@ -59,7 +61,11 @@ _OF_USERS = re.compile(r"^(?:number of |total |no\.? of )*(?:registered )?users?
 def users_asked(line: FigureLine, near: Sequence[str]) -> Quantity | None:
     said = line.whole
     figure = re.search(FIGURE, line.result, re.IGNORECASE)
-    if figure is None or len(said.split()) > 12 or re.search(r"[*×/]|%|\bper\b", said):
+    if figure is None:
+        return None
+    if len(said.split()) > 12:
+        return None
+    if re.search(r"[*×/]|%|\bper\b", said):
         return None
     answer = clean(figure["figure"])
     if not _is_many(answer):
@@ -96,7 +102,9 @@ _LENGTH = re.compile(
 def keys_asked(line: FigureLine, near: Sequence[str]) -> Quantity | None:
     match = _KEYS.search(line.whole)
     length = _LENGTH.search(line.whole)
-    if match is None or length is None or length.start() > match.start():
+    if match is None or length is None:
+        return None
+    if length.start() > match.start():
         return None
     if _is_miscounted(line.whole, match["figure"]):
         return None
@@ -236,7 +244,9 @@ def times_asked(line: FigureLine, near: Sequence[str]) -> Quantity | None:
     match, what = _counted_per_time(line, label, result)
     if match is None:
         return None if line.is_sentence else _times_of_label(label, result)
-    if not _is_many(match["figure"]) or re.search(r"\buser", what):
+    if not _is_many(match["figure"]):
+        return None
+    if re.search(r"\buser", what):
         return None
     time = TIMES[match["time"].lower()]
     peak = " at peak" if PEAK.search(line.label) else ""
@@ -261,7 +271,9 @@ def _times_of_label(label: str, result: str) -> Quantity | None:
     """How often something happens, of which the label names the time: "Daily posts: 2 million"."""
     named = _NAMED_TIMES.match(label)
     figure = re.fullmatch(FIGURE, result, re.IGNORECASE) or _BARE_PER_TIME.match(result)
-    if named is None or figure is None or not _is_many(figure["figure"]):
+    if named is None or figure is None:
+        return None
+    if not _is_many(figure["figure"]):
         return None
     time, told = (named["time"] or named["ly"].lower()).lower(), named["what"] or named["told"]
     if re.search("user", told, re.I):

@@ -26,7 +26,9 @@ _OF_BANDWIDTH = re.compile(r"\b(?:bandwidth|throughput|network|ingress|egress|tr
 
 def bandwidth_asked(line: FigureLine, near: Sequence[str]) -> Quantity | None:
     match = _BANDWIDTH.search(line.result)
-    if match is None or is_of_one_of_many(line.whole):
+    if match is None:
+        return None
+    if is_of_one_of_many(line.whole):
         return None
     if _BANDWIDTH.search(line.result, match.end()):
         return None  # two ways, of which the line does not say which is which
@@ -110,7 +112,9 @@ def _labelled_size(line: FigureLine) -> Quantity | None:
     kind = (sized["kind"] or "").lower()
     if last := re.search(r"\b(max(?:imum)?|avg|average|min(?:imum)?)$", what, re.I):
         kind, what = last[1].lower(), what[: last.start()].strip()
-    if not what or _NO_THING.search(what):
+    if not what:
+        return None
+    if _NO_THING.search(what):
         return None
     size = f"{_KINDS.get(kind, kind)} size" if kind else "size"
     return Quantity(f"What is the {size} of {_one(what)} in {{system}}?", clean(figure["size"]))
@@ -141,7 +145,9 @@ _PLAIN_SIZE = re.compile(
 def memory_asked(line: FigureLine, near: Sequence[str]) -> Quantity | None:
     match = _PLAIN_SIZE.match(line.result)
     is_bare = not (line.worked or line.label)
-    if match is None or is_bare or line.is_sentence:
+    if match is None:
+        return None
+    if is_bare or line.is_sentence:
         return None
     if not any(_MEMORY.search(label) for label in near[:2]):
         return None
@@ -197,10 +203,14 @@ _QUALIFIED = re.compile(r"\bfor (?P<what>[a-z][\w-]*(?: [\w-]+)?)$", re.IGNORECA
 
 def storage_asked(line: FigureLine, near: Sequence[str]) -> Quantity | None:
     match = _STORAGE.match(line.result)
-    if match is None or not _tells_of_storage(line, near):
+    if match is None:
+        return None
+    if not _tells_of_storage(line, near):
         return None
     period = _period(line, near)
-    if not period or _differs(line.worked, period):
+    if not period:
+        return None
+    if _differs(line.worked, period):
         return None
     what = _what_is_stored(line)
     if what and not _SAYS_STORAGE.search(what) and len(what.split()) <= _LONGEST_STORED:
@@ -219,7 +229,9 @@ _SAYS_STORAGE = re.compile(
 
 def _tells_of_storage(line: FigureLine, near: Sequence[str]) -> bool:
     """Whether an amount that was reckoned or has a label is one of storage, not of memory."""
-    if line.is_sentence or not (line.worked or line.label):
+    if line.is_sentence:
+        return False
+    if not (line.worked or line.label):
         return False
     if _MEMORY.search(line.label) or _MEMORY.search(line.result):
         return False
@@ -244,7 +256,9 @@ def _what_is_stored(line: FigureLine) -> str:
 def _differs(worked: str, period: str) -> bool:
     """Whether a reckoning goes over another time than its result says."""
     years = re.search(r"(\d+)\s*(?:years?|yrs?)", worked)
-    return period == " per year" and years is not None and years[1] != "1"
+    if period != " per year":
+        return False
+    return years is not None and years[1] != "1"
 
 
 _DATA_MADE = re.compile(
@@ -275,7 +289,9 @@ _AMOUNT_PER_TIME = re.compile(rf"^{AMOUNT}{PER}(?P<time>day|month|year)\b$", re.
 def data_per_time_asked(line: FigureLine, near: Sequence[str]) -> Quantity | None:
     match = _AMOUNT_PER_TIME.match(line.result)
     is_reckoned = bool(line.worked) and not (line.label or line.is_sentence)
-    if match is None or not is_reckoned:
+    if match is None:
+        return None
+    if not is_reckoned:
         return None
     way = {"write": "is written", "read": "is read"}.get(direction(line.worked, *near[1:2]), "")
     time = match["time"].lower()

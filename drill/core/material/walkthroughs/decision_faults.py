@@ -81,7 +81,9 @@ def mended(fact: DesignFact) -> DesignFact | None:
         r"^([Aa])n? (?=[aeio])", r"\1n ", re.sub(r"^([Aa])n (?=[^aeiouAEIOU])", r"\1 ", text)
     )
     text = text[:1].upper() + text[1:] if fact.text[:1].isupper() else text
-    if not text or _is_poor(fact.question, text):
+    if not text:
+        return None
+    if _is_poor(fact.question, text):
         return None
     return replace(fact, text=text)
 
@@ -115,4 +117,6 @@ def _has_poor_goal(question: str, answer: str) -> bool:
     goal = match["goal"]
     is_toy = bool(_KEPT.match(goal)) and bool(_CONTAINER.fullmatch(answer))
     is_need = bool(_NEEDS.match(answer))
-    return is_toy or is_need or bool(_CUT.search(goal) or _OF_ANY.fullmatch(goal))
+    if is_toy or is_need:
+        return True
+    return bool(_CUT.search(goal) or _OF_ANY.fullmatch(goal))

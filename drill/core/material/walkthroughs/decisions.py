@@ -114,7 +114,9 @@ def _choices(
     for one in blocks:
         for point in one.block.points if isinstance(one.block, PointList) else ():
             match = _CHOICE.match(point.text)
-            if match is None or len(match["said"].split()) > LONGEST_ANSWER:
+            if match is None:
+                continue
+            if len(match["said"].split()) > LONGEST_ANSWER:
                 continue
             said = match["said"].lower()
             begun = [side for side in ("one", "other") if said.startswith(match[side].lower())]
@@ -148,7 +150,11 @@ def _way(one: LabelledBlock) -> str:
     """The way that a label above a list of pros and cons names."""
     name = re.sub(r"^(?:approach|option|solution)\s*\d*\s*[:.–—-]\s*", "", one.label, flags=re.I)
     is_name = 0 < len(name.split()) <= 4 and not re.search(r"[?:.]|\d$", name)
-    if not is_name or walk_part(name) is not None or len(one.labels) < 2:
+    if not is_name:
+        return ""
+    if walk_part(name) is not None:
+        return ""
+    if len(one.labels) < 2:
         return ""
     if not _BASED.match(name):
         return name
@@ -184,10 +190,14 @@ def _done(sentence: str, system: str, label: str) -> tuple[str, str, str, str] |
         return None
     goal, how = match["goal"].strip(), (match["how"] or match["told"]).strip()
     how = WANT.sub("", how)
-    if not is_clear(goal) or BACK_AT_START.match(how) or goal.lower().startswith("be "):
+    if not is_clear(goal):
+        return None
+    if BACK_AT_START.match(how) or goal.lower().startswith("be "):
         return None
     answer, note = parted(how)
-    if not answer or POINTS_BACK.search(answer[-20:]) or re.match(r"(?:have|be|not)\b", answer):
+    if not answer:
+        return None
+    if POINTS_BACK.search(answer[-20:]) or re.match(r"(?:have|be|not)\b", answer):
         return None
     return f"In {system}, how do you {yours(goal)}?", capital(yours(answer)), note, ""
 
@@ -205,7 +215,9 @@ def _used(sentence: str, system: str, label: str) -> tuple[str, str, str, str] |
     goal, what = match["goal"].strip(), match["what"].strip()
     goal = re.split(r"\s+(?:because|since|so that|which|but|instead of|by)\s", goal)[0]
     goal = re.split(r"\s+(?:until|when|while|if|where)\s", goal)[0]
-    if not 1 < len(goal.split()) <= 14 or not is_clear(goal) or POINTS_BACK.search(what):
+    if not 1 < len(goal.split()) <= 14 or not is_clear(goal):
+        return None
+    if POINTS_BACK.search(what):
         return None
     if goal[:1].isupper() or _UNNAMED.match(what):
         return None
@@ -242,7 +254,9 @@ def _reached(sentence: str, system: str, label: str) -> tuple[str, str, str, str
     goal = re.split(r",\s*|\s+(?:because|since|so that|which)\s", match["goal"])[0].strip()
     how = re.sub(r"^(?:are|will be|would be) ", "", match["doing"] or match["do"]).strip()
     how = WANT.sub("", how)
-    if not is_clear(goal) or POINTS_BACK.search(how) or len(how.split()) > LONGEST_ANSWER:
+    if not is_clear(goal):
+        return None
+    if POINTS_BACK.search(how) or len(how.split()) > LONGEST_ANSWER:
         return None
     return f"In {system}, how do you {yours(goal)}?", capital(yours(how)), "", ""
 
@@ -276,10 +290,16 @@ def _marked(sentence: str, lines: Sequence[NoteLine], system: str) -> tuple[str,
     """What a bold term is, where the text begins with it: "The **pull model** is where …"."""
     term = lines[0].marked.strip(" .:") if lines else ""
     match = _IS.match(sentence.rstrip(".")) if 0 < len(term.split()) <= _LONGEST_TERM else None
-    if match is None or match["term"].lower() != term.lower() or POINTS_BACK.search(term):
+    if match is None:
+        return None
+    if match["term"].lower() != term.lower():
+        return None
+    if POINTS_BACK.search(term):
         return None
     said = match["said"]
-    if not _FEWEST_SAID <= len(said.split()) <= LONGEST_ANSWER or POINTS_BACK.search(said):
+    if not _FEWEST_SAID <= len(said.split()) <= LONGEST_ANSWER:
+        return None
+    if POINTS_BACK.search(said):
         return None
     return f"In {system}, what is {_named(term)}?", said
 
@@ -300,7 +320,9 @@ def _side(sentence: str, term: str, system: str) -> tuple[str, str] | None:
         return None
     said = re.sub(r"^(?:this|it)\s+(?=could|can|may|might|is|does|has|will)", "", match["said"])
     said = said.strip().rstrip(".")
-    if BACK_AT_START.match(said) or not 1 < len(said.split()) <= LONGEST_ANSWER:
+    if BACK_AT_START.match(said):
+        return None
+    if not 1 < len(said.split()) <= LONGEST_ANSWER:
         return None
     side = _SIDES[match["side"].lower().rstrip("s")]
     side = side if side.endswith(" with") else f"{side} of"

@@ -29,7 +29,9 @@ _BECAUSE = re.compile(
 def why_used(sentence: str, system: str, label: str) -> tuple[str, str, str, str] | None:
     """Why something is used: "We use a queue because writes come in bursts"."""
     match = _BECAUSE.match(sentence)
-    if match is None or POINTS_BACK.search(match["what"]) or BACK_AT_START.match(match["why"]):
+    if match is None:
+        return None
+    if POINTS_BACK.search(match["what"]) or BACK_AT_START.match(match["why"]):
         return None
     why = match["why"].rstrip(".")
     if not 1 < len(why.split()) <= LONGEST_ANSWER:
@@ -50,11 +52,15 @@ _UNSAID = re.compile(r"(?:we|you|i|need|needed|necessary|possible|required|so|no
 def done_if(sentence: str, system: str, label: str) -> tuple[str, str, str, str] | None:
     """What is done, or happens, under a condition: "If the queue grows, we can add a node"."""
     match = _IF.match(sentence)
-    if match is None or not is_clear(match["what"]) or _UNSAID.match(match["what"]):
+    if match is None:
+        return None
+    if not is_clear(match["what"]) or _UNSAID.match(match["what"]):
         return None
     done = re.match(rf"{WE}\s+(?:{MAY}\s+)?{ADVERB}(?P<do>\S.*)$", match["then"], re.I)
     answer, note = parted(WANT.sub("", done["do"]) if done else match["then"])
-    if not answer or BACK_AT_START.match(answer) or POINTS_BACK.search(answer):
+    if not answer:
+        return None
+    if BACK_AT_START.match(answer) or POINTS_BACK.search(answer):
         return None
     condition = yours(f"{match['when'].lower()} {match['what'].strip()}")
     if done is None:
@@ -75,12 +81,18 @@ _LONGEST_DEED = 16  # words
 def why_done(sentence: str, system: str, label: str) -> tuple[str, str, str, str] | None:
     """Why something is done: "Since clocks drift, we need to number the events"."""
     match = _SINCE.match(sentence)
-    if match is None or POINTS_BACK.search(match["why"]) or re.search(r"\?", sentence):
+    if match is None:
+        return None
+    if POINTS_BACK.search(match["why"]) or re.search(r"\?", sentence):
         return None
     deed, note = parted(WANT.sub("", match["do"]))
-    if not deed or POINTS_BACK.search(re.sub(r"\b(?:that|their)\b", "", deed)):
+    if not deed:
         return None
-    if len(deed.split()) > _LONGEST_DEED or re.search(r"^(?:not|be|have|even|do)\b|\bone$", deed):
+    if POINTS_BACK.search(re.sub(r"\b(?:that|their)\b", "", deed)):
+        return None
+    if len(deed.split()) > _LONGEST_DEED:
+        return None
+    if re.search(r"^(?:not|be|have|even|do)\b|\bone$", deed):
         return None
     answer = capital(yours(match["why"].strip()))
     return f"In {system}, why do you {yours(deed)}?", answer, note and sentence, ""
@@ -96,11 +108,15 @@ _MAY_IF = re.compile(
 def when_it_may(sentence: str, system: str, label: str) -> tuple[str, str, str, str] | None:
     """When something may happen: "A client can read stale data if it asks a follower"."""
     match = _MAY_IF.match(sentence)
-    if match is None or re.match(rf"{WE}\b", match["who"], re.IGNORECASE):
+    if match is None:
+        return None
+    if re.match(rf"{WE}\b", match["who"], re.IGNORECASE):
         return None
     case, note = parted(match["case"])
     is_named = not (POINTS_BACK.search(match["who"]) or POINTS_BACK.search(match["what"]))
-    if not case or not is_named or BACK_AT_START.match(case):
+    if not case:
+        return None
+    if not is_named or BACK_AT_START.match(case):
         return None
     who = (
         match["who"][:1].lower() + match["who"][1:]

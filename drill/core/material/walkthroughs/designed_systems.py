@@ -238,7 +238,9 @@ def _named(title: str, vocabulary: Vocabulary, least: Strength = Strength.ALONE)
     """The system that a title names, above the parts of its design; two words may say less alone
     than one."""
     text = _OF_CHAPTER.sub("", plain_name(title))
-    if text.endswith("?") or walk_part(text) is not None or not names_a_thing(text):
+    if text.endswith("?") or walk_part(text) is not None:
+        return ""
+    if not names_a_thing(text):
         return ""
     name = _system(re.sub(r"(?<=\w) design$", "", text, flags=re.IGNORECASE))
     least = least if " " in name else Strength.ALONE

@@ -49,7 +49,9 @@ def estimates(
     for question, those in found.items():
         answers = list({_value(one.answer): one.answer for one in reversed(those)}.values())
         is_of_no_way = "How much bandwidth " in question and any(map(_ONE_WAY.match, found))
-        if len(answers) > 1 or is_of_no_way:
+        if len(answers) > 1:
+            continue
+        if is_of_no_way:
             continue
         lines = tuple(dict.fromkeys(one.number for one in those))
         doubt = "" if _RATIO.search(answers[0]) else ALONE
@@ -64,7 +66,9 @@ _ONE_WAY = re.compile(r"How much \w+ bandwidth ")
 def _of_block(one: LabelledBlock, system: str) -> Iterator[_Estimate]:
     is_of_figures = one.is_within(*_OF_FIGURES) or _lists_figures(one)
     for text, number, alone in _lines(one):
-        if len(text) > _LONGEST_LINE or not re.search(r"\d", text):
+        if len(text) > _LONGEST_LINE:
+            continue
+        if not re.search(r"\d", text):
             continue
         for line in _figure_lines(text, alone=alone and is_of_figures):
             quantity = quantity_of(line, one.labels, is_listed=alone and is_of_figures)
@@ -129,7 +133,9 @@ def _are_lines(lines: Sequence[NoteLine]) -> bool:
     figures = sum(bool(re.search(r"\d", line.text)) for line in lines)
     is_short = all(len(line.text) <= _LONGEST_ALONE for line in lines)
     is_open = any(re.search(r"[,;]$|\b(?:and|the|of|we|to|a|is)$", one.text) for one in lines[:-1])
-    return is_short and not is_open and 2 * figures >= len(lines)
+    if not is_short:
+        return False
+    return not is_open and 2 * figures >= len(lines)
 
 
 def _lines(one: LabelledBlock) -> Iterator[tuple[str, int, bool]]:

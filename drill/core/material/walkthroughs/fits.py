@@ -80,11 +80,15 @@ def _heads(one: LabelledBlock) -> Iterator[ToldSentence]:
 
 def _fit(sentence: str, system: str) -> tuple[str, str] | None:
     match = _FIT.match(sentence)
-    if match is None or POINTS_BACK.search(match["what"]):
+    if match is None:
+        return None
+    if POINTS_BACK.search(match["what"]):
         return None
     why = _FURTHER.sub("", match["why"]).rstrip(" .,")
     why = re.sub(r"^(?:it|they) (?=\w)", "it " if why.lower().startswith("it ") else "they ", why)
-    if not 2 < len(why.split()) <= _LONGEST or re.match(r"(?:this|that|these|those)\b", why, re.I):
+    if not 2 < len(why.split()) <= _LONGEST:
+        return None
+    if re.match(r"(?:this|that|these|those)\b", why, re.I):
         return None
     what = re.sub(r"^(?:the|an?|our)\s+", "", match["what"], flags=re.IGNORECASE)
     like, goal = match["like"] or "", match["for"] or ""
@@ -96,17 +100,23 @@ def _fit(sentence: str, system: str) -> tuple[str, str] | None:
 
 def _safe(sentence: str, system: str) -> tuple[str, str] | None:
     match = _SAFE.match(sentence)
-    if match is None or _NO_MAKER.search(match["what"]):
+    if match is None:
+        return None
+    if _NO_MAKER.search(match["what"]):
         return None
     told = re.sub(r"\b(?:potentially|basically|really|just|actually) ", "", match["safe"])
-    if _BACK.search(told[3:]) or "?" in told or len(told.split()) > _LONGEST:
+    if _BACK.search(told[3:]) or "?" in told:
+        return None
+    if len(told.split()) > _LONGEST:
         return None
     return f"In {system}, what makes {yours(told)}?", capital(match["what"])
 
 
 def _bottleneck(sentence: str, system: str) -> tuple[str, str] | None:
     match = _BOTTLENECK.match(sentence)
-    if match is None or BACK_AT_START.match(match["what"]) or "?" in match["what"]:
+    if match is None:
+        return None
+    if BACK_AT_START.match(match["what"]) or "?" in match["what"]:
         return None
     if not 2 < len(match["what"].split()) <= _LONGEST:
         return None

@@ -30,7 +30,9 @@ def interfaces(
 ) -> Iterator[DesignFact]:
     """The calls that the notes list below a label such as "API"."""
     calls, leads = _calls(blocks)
-    if not _FEWEST <= len(calls) <= 2 * _MOST or _are_placeholders(calls):
+    if not _FEWEST <= len(calls) <= 2 * _MOST:
+        return
+    if _are_placeholders(calls):
         return
     entries = tuple(NotePoint(name, (), "", (number,)) for name, (_, number) in calls.items())
     lines = (*leads, *(number for _, number in calls.values()))
@@ -44,7 +46,9 @@ def _calls(blocks: Sequence[LabelledBlock]) -> tuple[dict[str, tuple[str, int]],
     calls: dict[str, tuple[str, int]] = {}
     leads: dict[int, None] = {}
     for one in blocks:
-        if not one.is_within(WalkPart.API) or _OF_PARAMETERS.fullmatch(one.label.strip(" :*")):
+        if not one.is_within(WalkPart.API):
+            continue
+        if _OF_PARAMETERS.fullmatch(one.label.strip(" :*")):
             continue
         for text, number in _lines(one):
             name = _call(text)
@@ -104,7 +108,9 @@ def _call(text: str) -> str:
         if http:
             return f"{http['verb']} {http['path']}"
         call = _CALL.match(said)
-        if call is None or _TOLD_OF.match(said[call.end() :]):
+        if call is None:
+            continue
+        if _TOLD_OF.match(said[call.end() :]):
             continue
         if call["given"] == "" or _is_given(call["given"]):
             return call["name"]

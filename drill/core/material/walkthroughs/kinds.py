@@ -30,7 +30,9 @@ def kinds(blocks: Sequence[LabelledBlock], system: str, place: NotePlace) -> Ite
             continue
         entries = _named_points(one.block)
         what = label["of"] or label["what"]
-        if len(entries) < 2 or POINTS_BACK.search(what):
+        if len(entries) < 2:
+            continue
+        if POINTS_BACK.search(what):
             continue
         note = "\n".join(entry.remark for entry in entries)
         lines = (*one.leads, *(line for entry in entries for line in entry.lines))
@@ -48,7 +50,9 @@ def _named_points(listing: PointList) -> tuple[NotePoint, ...]:
 def _named_with_aside(point: ListPoint) -> NotePoint | None:
     """The entry of a point that is a short name with an aside, None if it is none."""
     match = _NAMED.match(point.text)
-    if match is None or not match["aside"] or len(match["name"].split()) > _LONGEST_NAME:
+    if match is None:
+        return None
+    if not match["aside"] or len(match["name"].split()) > _LONGEST_NAME:
         return None
     remark = f"{match['name']}: {match['aside']}"
     return NotePoint(capital(match["name"]), (), remark, point.numbers)

@@ -32,7 +32,9 @@ def led_lists(
             continue
         told = match["if"] or match["goal"]
         entries = tuple(recalled(point.text, point.numbers) for point in one.block.points)
-        if not _are_ways(entries) or not is_clear(told.strip()):
+        if not _are_ways(entries):
+            continue
+        if not is_clear(told.strip()):
             continue
         asks = "what do you do" if match["if"] else "how do you"
         told = told[:1].lower() + told[1:]

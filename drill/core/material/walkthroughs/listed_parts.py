@@ -77,7 +77,9 @@ def _deeds(found: _List, system: str, place: NotePlace) -> Iterator[DesignFact]:
     pages"."""
     for entry in found.entries:
         does = _DOES.match(entry.remark.removeprefix(entry.text).strip(" :-–—>"))
-        if does is None or len(does["deed"].split()) > _LONGEST_DEED:
+        if does is None:
+            continue
+        if len(does["deed"].split()) > _LONGEST_DEED:
             continue
         name = " ".join(
             word.lower() if re.fullmatch(r"[A-Z][a-z]+", word) else word
@@ -170,7 +172,9 @@ def _are_points(lines: Sequence[NoteLine], part: WalkPart) -> bool:
         return len(lines) > 2 and all(_NAMED.match(line.text) for line in lines)
     texts = [line.text for line in lines]
     is_short = all(2 <= len(text.split()) <= _LONGEST_ALONE for text in texts)
-    return len(lines) > 1 and is_short and not any(re.search(r"[.,;:?]$", text) for text in texts)
+    if len(lines) < 2:
+        return False
+    return is_short and not any(re.search(r"[.,;:?]$", text) for text in texts)
 
 
 _NAMED = re.compile(r"^[A-Z][\w /-]{2,40}?(?::| [-–—]) \S")
@@ -223,7 +227,9 @@ def _entry(point: ListPoint, part: WalkPart) -> NotePoint | None:
     if _is_label(text, point, part):
         return None
     text = _EXAMPLE.sub("", text) if text.endswith("?") else text
-    if not text or _is_no_entry(text) or _belongs_to_other_list(text, point, part):
+    if not text or _is_no_entry(text):
+        return None
+    if _belongs_to_other_list(text, point, part):
         return None
     if point.children:
         text = _OPEN_END.sub("", text)
@@ -248,7 +254,9 @@ def _is_label(text: str, point: ListPoint, part: WalkPart) -> bool:
 
 def _belongs_to_other_list(text: str, point: ListPoint, part: WalkPart) -> bool:
     """Whether what stands before the colon of a point names a part with a list of its own."""
-    if ":" not in text or point.children or part in _NAMES:
+    if ":" not in text:
+        return False
+    if point.children or part in _NAMES:
         return False
     of = walk_part(text.partition(":")[0])
     return of in (_KINDS if part in _QUALITIES else _OWN_LISTS)
@@ -288,7 +296,9 @@ def _doubt(found: _List) -> str | None:
     """Why a list is only suggested, "" if it is sure, None if it is not asked at all."""
     texts = [entry.text for entry in found.entries]
     longest = max(len(text.split()) for text in texts)
-    if longest > _LONGEST_ANY or _are_assumed_figures(found, texts):
+    if longest > _LONGEST_ANY:
+        return None
+    if _are_assumed_figures(found, texts):
         return None
     if found.part in _NAMES and longest > _LONGEST_NAME:
         return "the points are more than names"

@@ -32,7 +32,9 @@ def machines_asked(line: FigureLine, near: Sequence[str]) -> Quantity | None:
         question = f"How many {needed['what'].lower()} does {{system}} need{of}?"
         return Quantity(question, clean(needed["figure"]))
     worked = _WORKED.match(line.result) if line.worked and not line.is_sentence else None
-    if worked is None or worked["rest"].strip(" .") or re.search(r"\bper\b", worked["rest"]):
+    if worked is None:
+        return None
+    if worked["rest"].strip(" .") or re.search(r"\bper\b", worked["rest"]):
         return None
     return Quantity(
         f"How many {worked['what'].lower()} does {{system}} need?", clean(worked["figure"])

@@ -94,9 +94,13 @@ def _by_label(line: FigureLine) -> Quantity | None:
     label = re.sub(r"\s*\([^()]*\)", "", line.label).strip()
     is_figure = _FIGURE_ALONE.match(line.result) or _RATIO.fullmatch(line.result)
     is_short = 0 < len(label.split()) <= _LONGEST_LABEL and not _NO_LABEL.search(label)
-    if not (is_figure and is_short) or walk_part(label) is not None:
+    if not (is_figure and is_short):
         return None
-    if not _OF_ONE_KIND.search(label) or _NUMBER_OF_DEEDS.search(label):
+    if walk_part(label) is not None:
+        return None
+    if not _OF_ONE_KIND.search(label):
+        return None
+    if _NUMBER_OF_DEEDS.search(label):
         return None
     name = " ".join(w.lower() if re.fullmatch(r"[A-Z][a-z]+", w) else w for w in label.split())
     how = "estimated" if line.worked else "assumed"

@@ -72,7 +72,9 @@ def _that_is_why(
 ) -> DesignFact | None:
     """Why something is so, which the sentence before it tells."""
     match, why = _THAT_IS_WHY.match(after.text), before.text
-    if match is None or POINTS_BACK.search(match["rest"]) or not _is_reason(why):
+    if match is None:
+        return None
+    if POINTS_BACK.search(match["rest"]) or not _is_reason(why):
         return None
     who, verb = match["who"], match["verb"]
     if re.fullmatch(WE, who, re.IGNORECASE):
@@ -93,15 +95,21 @@ def _base(verb: str) -> str:
 
 def _is_reason(text: str) -> bool:
     is_short = 3 < len(text.split()) <= _LONGEST
-    return is_short and "?" not in text and not POINTS_BACK.search(text)
+    if not is_short:
+        return False
+    return "?" not in text and not POINTS_BACK.search(text)
 
 
 def _so_that(said: ToldSentence, system: str, place: NotePlace) -> DesignFact | None:
     match = _SO_THAT.match(said.text)
-    if match is None or POINTS_BACK.search(match["do"]):
+    if match is None:
+        return None
+    if POINTS_BACK.search(match["do"]):
         return None
     why = re.split(r",\s", match["why"])[0]
-    if POINTS_BACK.match(why) or not 2 < len(why.split()) <= _LONGEST:
+    if POINTS_BACK.match(why):
+        return None
+    if not 2 < len(why.split()) <= _LONGEST:
         return None
     deed = match["do"][:1].lower() + match["do"][1:]
     question = f"In {system}, why do you {yours(deed)}?"
@@ -111,7 +119,9 @@ def _so_that(said: ToldSentence, system: str, place: NotePlace) -> DesignFact | 
 
 def _more_important(said: ToldSentence, system: str, place: NotePlace) -> DesignFact | None:
     match = _MORE.match(said.text) or _PREFERRED.match(said.text)
-    if match is None or not (_QUALITY.match(match["one"]) and _QUALITY.match(match["other"])):
+    if match is None:
+        return None
+    if not (_QUALITY.match(match["one"]) and _QUALITY.match(match["other"])):
         return None
     first, second = sorted((match["one"].lower(), match["other"].lower()))
     question = f"What is more important in {system}, {first} or {second}?"

@@ -91,10 +91,14 @@ def _dealt(point: ListPoint, system: str, place: NotePlace) -> DesignFact | None
         case _:
             return None
     is_told = _USED.match(how) or not more
-    if not is_told or first.children or not 1 < len(how.split()) <= _LONGEST_REMEDY:
+    if not is_told or first.children:
+        return None
+    if not 1 < len(how.split()) <= _LONGEST_REMEDY:
         return None
     is_clear = _is_clear(problem.replace(" the same ", " one "))
-    if not is_clear or POINTS_BACK.search(how) or re.search(r">|→|=", problem + how):
+    if not is_clear:
+        return None
+    if POINTS_BACK.search(how) or re.search(r">|→|=", problem + how):
         return None
     question = f"In {system}, how do you deal with {_small(problem)}?"
     note = "\n".join(one.text for one in more)
@@ -106,10 +110,14 @@ def _trouble(
 ) -> DesignFact | None:
     """Why a naive way is not taken, which the sentence after it tells."""
     naive, told = _NAIVE.match(before.text), _TROUBLE.match(after.text)
-    if naive is None or told is None or POINTS_BACK.search(naive["way"]):
+    if naive is None or told is None:
+        return None
+    if POINTS_BACK.search(naive["way"]):
         return None
     why = yours(told["why"])
-    if BACK_AT_START.match(why) or len(why.split()) > _MOST_WORDS:
+    if BACK_AT_START.match(why):
+        return None
+    if len(why.split()) > _MOST_WORDS:
         return None
     question = f"In {system}, what is the problem if you {yours(naive['way'])}?"
     return DesignFact(place, question, capital(why), (*before.lines, *after.lines))
@@ -120,10 +128,14 @@ def _instead(
 ) -> DesignFact | None:
     match = _INSTEAD.match(after.text)
     problem = before.text
-    if match is None or not _ILL.search(problem) or not _is_clear(problem):
+    if match is None:
+        return None
+    if not _ILL.search(problem) or not _is_clear(problem):
         return None
     how = re.sub(r"\b(?:all of )?our\b", "the", WANT.sub("", match["do"]))
-    if POINTS_BACK.search(how) or not 2 < len(how.split()) <= _MOST_WORDS:
+    if POINTS_BACK.search(how):
+        return None
+    if not 2 < len(how.split()) <= _MOST_WORDS:
         return None
     how = re.sub(r"^want\s+", "", how)
     wanted = (
@@ -145,7 +157,11 @@ def _solved(said: ToldSentence, system: str, place: NotePlace) -> DesignFact | N
     problem = re.sub(r"^(?:problems?|issues?|challenges?)\s*[:-]\s*", "", problem, flags=re.I)
     if _ANY_PROBLEM.fullmatch(problem) or re.search(r";|\b(?:but|not)\b", how):
         return None
-    if not _is_clear(problem) or POINTS_BACK.search(how) or re.search(r"\bto$", problem):
+    if not _is_clear(problem):
+        return None
+    if POINTS_BACK.search(how):
+        return None
+    if re.search(r"\bto$", problem):
         return None
     if re.search(rf"\b(?:{WE}|{MAY}|be|is|are|not)$", problem, re.IGNORECASE):
         return None
@@ -158,7 +174,9 @@ _ANY_PROBLEM = re.compile(r"(?:\w+ )?(?:problems?|issues?|cases?|things?)", re.I
 
 def _is_clear(problem: str) -> bool:
     is_short = 2 <= len(problem.split()) <= _LONGEST_PROBLEM
-    return is_short and not POINTS_BACK.search(problem) and not re.search(r"[?;]", problem)
+    if not is_short:
+        return False
+    return not POINTS_BACK.search(problem) and not re.search(r"[?;]", problem)
 
 
 def _small(text: str) -> str:

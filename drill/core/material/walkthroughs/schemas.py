@@ -102,7 +102,9 @@ def _key(
 ) -> Iterator[DesignFact]:
     """The key of a table, where it has several parts."""
     primary, parted, sort = (_with(sign, fields) for sign in (_PRIMARY, _PARTITION, _SORT))
-    if table.startswith(("a ", "an ")) or len(parted) > 1 or len(sort) > 1:
+    if table.startswith(("a ", "an ")):
+        return
+    if len(parted) > 1 or len(sort) > 1:
         return
     if parted and sort:
         question = f"What are the partition key and the sort key of the {table} of {system}?"
@@ -269,7 +271,9 @@ def _table_name(one: LabelledBlock) -> str:
     label = re.sub(r"^(?:table|entity|collection)\s*\d*\s*[:.–—-]\s*", "", innermost, flags=re.I)
     label = re.sub(r"\s*\([^()]*\)", "", label).strip(" :*`")
     label = re.sub(r"\s+schema$", "", label, flags=re.IGNORECASE)
-    if not label or walk_part(label) is not None or len(label.split()) > 4:
+    if not label:
+        return ""
+    if walk_part(label) is not None or len(label.split()) > 4:
         return ""
     if _OF_TABLE.search(label):
         return _lowered(label)

@@ -48,7 +48,9 @@ def set_against(
 
 def _contrast(said: ToldSentence, system: str, place: NotePlace) -> DesignFact | None:
     match = _WHEREAS.match(said.text)
-    if match is None or not _sets_things_apart(match, said.text):
+    if match is None:
+        return None
+    if not _sets_things_apart(match, said.text):
         return None
     one, other = match["one"], match["other"]
     does = (match["does"], match["too"])
