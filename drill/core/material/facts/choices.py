@@ -64,7 +64,9 @@ def _choice(
     if said is None:
         return None
     when, what, verb = said
-    if _POINTS_BACK.search(f"{when} {what}") or word_count(what) > _LONGEST_NAME:
+    if _POINTS_BACK.search(f"{when} {what}"):
+        return None
+    if word_count(what) > _LONGEST_NAME:
         return None
     asks = f"Which {kind.lower()} do you {verb} {{}}?" if kind else f"What do you {verb} {{}}?"
     when = _DOING.sub(r"\g<1> you are \g<2>", _lowered(when))
@@ -83,7 +85,9 @@ def _said_to_choose(text: str) -> tuple[str, str, str] | None:
 def _behind_need(text: str, vocabulary: Vocabulary) -> tuple[str, str, str] | None:
     """When to use what stands behind an arrow: "Full-text search → Elasticsearch"."""
     arrow = _ARROW.fullmatch(text)
-    if arrow is None or form_of(arrow["need"], vocabulary) is not Form.NAME:
+    if arrow is None:
+        return None
+    if form_of(arrow["need"], vocabulary) is not Form.NAME:
         return None
     if word_count(arrow["need"]) > _LONGEST_NEED:
         return None

@@ -27,7 +27,9 @@ def choices_by_answers(blocks: Sequence[Block], place: NotePlace) -> list[Answer
     found: list[Answered] = []
     for lines in _lists(blocks):
         cases = _cases(lines)
-        if len(cases) != _FEWEST or any(len(one) < _FEWEST for one in cases.values()):
+        if len(cases) != _FEWEST:
+            continue
+        if any(len(one) < _FEWEST for one in cases.values()):
             continue
         for name, entries in cases.items():
             told = tuple(number for entry in entries for number in entry.lines)

@@ -158,7 +158,9 @@ def _parts(match: re.Match[str], vocabulary: Vocabulary) -> QuestionAnswer | Non
 
 def _without(match: re.Match[str], vocabulary: Vocabulary) -> QuestionAnswer | None:
     is_one = match["subject"].lower().startswith("the ")  # which the notes spoke of before
-    if is_one or _HAS_CLAUSE.search(match["subject"]):
+    if is_one:
+        return None
+    if _HAS_CLAUSE.search(match["subject"]):
         return None
     return "What happens without {}?", match["subject"], match["said"]
 
@@ -207,7 +209,9 @@ def _can_be(match: re.Match[str], vocabulary: Vocabulary) -> QuestionAnswer | No
     is_counted = is_plural(subject, vocabulary) or re.match(
         r"(?:an?|the)\s", subject, re.IGNORECASE
     )
-    if not _is_subject(subject, vocabulary) or not is_counted or word_count(match["said"]) > 12:
+    if not _is_subject(subject, vocabulary):
+        return None
+    if not is_counted or word_count(match["said"]) > 12:
         return None
     return "What {}?", f"can {lowered(subject, vocabulary)} be", match["said"]
 
@@ -230,7 +234,9 @@ _READERS: tuple[
 
 def _is_subject(text: str, vocabulary: Vocabulary) -> bool:
     is_name = form_of(text, vocabulary) is Form.NAME and word_count(text) <= _LONGEST_SUBJECT
-    return is_name and not _NO_SUBJECT.match(text) and not _HAS_CLAUSE.search(text)
+    if not is_name:
+        return False
+    return not _NO_SUBJECT.match(text) and not _HAS_CLAUSE.search(text)
 
 
 _LONGEST_SUBJECT = 7  # words

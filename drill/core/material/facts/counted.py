@@ -42,7 +42,9 @@ def counted(text: str, place: NotePlace, lines: tuple[int, ...]) -> Points | Non
     parts = parts_of(_TOGETHER.sub("", match["list"]))
     wanted = _number_of(match["number"].lower())
     is_counted = wanted is not None or match.re is _THERE_ARE
-    if not parts or not is_counted or wanted not in (None, len(parts)):
+    if not parts:
+        return None
+    if not is_counted or wanted not in (None, len(parts)):
         return None
     label = text[: match.start("list")].rstrip(" :–—-,")
     label = re.sub(r",?\s+(?:called|namely|which\s+are)$", "", label) + ":"

@@ -50,7 +50,9 @@ def counted_abroad(blocks: Sequence[Block], place: NotePlace) -> list[Implied]:
         last = block.text.replace("\n", " ").rsplit(". ", 1)[-1].strip()
         match = _LEAD.match(last)
         entries = _entries(_points(blocks[at + 1 :])) if match else ()
-        if match is None or len(entries) < 2:
+        if match is None:
+            continue
+        if len(entries) < 2:
             continue
         asks = _question(_NAMED[match["kind"].lower()], match["of"].strip(), place)
         lines = (*block.numbers[-1:], *(line for entry in entries for line in entry.lines))

@@ -48,7 +48,9 @@ def _asked(lead: str, number: int, listing: PointList, place: NotePlace) -> Iter
     count = said["count"].lower()
     wanted = int(count) if count.isdigit() else _NUMBERS.index(count) + 2
     texts = [point.text.strip(" .") for point in listing.points]
-    if len(texts) != wanted or any(not 0 < word_count(text) <= _LONGEST for text in texts):
+    if len(texts) != wanted:
+        return
+    if any(not 0 < word_count(text) <= _LONGEST for text in texts):
         return
     where = re.sub(r"\b(?:our|my)\b", "your", said["where"])
     do = re.sub(r"(?<=\ba )[A-Z](?=[a-z])", lambda capital: capital[0].lower(), said["do"])

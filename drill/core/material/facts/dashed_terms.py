@@ -93,7 +93,9 @@ def is_told(name: str, said: str, vocabulary: Vocabulary) -> bool:
     if not _may_be_told(name, said) or _TELLS_OF_ANOTHER.match(said):
         return False
     text = _first_clause(said)
-    if _TITLE.match(text) or not is_name(name, vocabulary):
+    if _TITLE.match(text):
+        return False
+    if not is_name(name, vocabulary):
         return False
     form = form_of(text, vocabulary)
     if form is not Form.DOING and defines(text, vocabulary):
@@ -128,9 +130,13 @@ def _is_told_by_habit(name: str, said: str, vocabulary: Vocabulary) -> bool:
     form = form_of(text, vocabulary)
     if form is Form.DOING:
         is_deed = text.split()[0].lower() not in vocabulary.no_deeds
-        return is_deed and not is_proper(name, vocabulary) and word_count(text) > _FEWEST_OF_DEED
+        if not is_deed:
+            return False
+        return not is_proper(name, vocabulary) and word_count(text) > _FEWEST_OF_DEED
     is_noun = form is Form.NAME and not _LISTS.search(text)
-    return is_noun and word_count(text) >= _FEWEST_OF_NOUN and is_name(name, vocabulary)
+    if not is_noun:
+        return False
+    return word_count(text) >= _FEWEST_OF_NOUN and is_name(name, vocabulary)
 
 
 def _is_common_name(name: str, vocabulary: Vocabulary) -> bool:
@@ -152,7 +158,11 @@ def _is_loose(name: str, vocabulary: Vocabulary) -> bool:
     """Whether words are no name: they begin with a verb, or say nothing."""
     words = name.lower().split()
     is_word = words[0] in vocabulary.not_before_terms or words[0] in vocabulary.not_in_terms
-    if is_word or is_respect(name, vocabulary) or head_of(name).lower() in vocabulary.roles:
+    if is_word:
+        return True
+    if is_respect(name, vocabulary):
+        return True
+    if head_of(name).lower() in vocabulary.roles:
         return True
     if words[0].endswith("ing") or words[0] in vocabulary.verbs - vocabulary.noun_verbs:
         return True
@@ -170,7 +180,9 @@ _ASIDES = re.compile(r"\s*\([^()]*\)")
 def _may_be_told(name: str, said: str) -> bool:
     """Whether a text may be the meaning of a name by its length, its first words and its end."""
     text = _first_clause(said)
-    if not text or word_count(first_sentence(said)) not in _SAID:
+    if not text:
+        return False
+    if word_count(first_sentence(said)) not in _SAID:
         return False
     if is_figure(said) or _NO_TERM.search(name):
         return False
@@ -220,10 +232,14 @@ def _is_used_for(name: str, text: str) -> bool:
 def is_name(name: str, vocabulary: Vocabulary) -> bool:
     """Whether a name may be a term: known to the field, or ending in a kind of thing."""
     bare = _ASIDES.sub("", name)
-    if not 0 < word_count(bare) <= _LONGEST_TERM or _NO_TERM.search(bare):
+    if not 0 < word_count(bare) <= _LONGEST_TERM:
+        return False
+    if _NO_TERM.search(bare):
         return False
     head, words = head_of(bare).lower(), bare.lower().split()
-    if head in vocabulary.roles or strength(bare, vocabulary) is Strength.NOTHING:
+    if head in vocabulary.roles:
+        return False
+    if strength(bare, vocabulary) is Strength.NOTHING:
         return False
     if is_respect(bare, vocabulary) or is_respect(" ".join(words[-2:]), vocabulary):
         return False
@@ -235,7 +251,9 @@ def is_name(name: str, vocabulary: Vocabulary) -> bool:
 def _ends_in_kind(name: str, vocabulary: Vocabulary) -> bool:
     """Whether a name of several words ends in a kind of thing, or has a term in it."""
     words = name.lower().split()
-    if len(words) < 2 or _opens_no_term(words[0], vocabulary):
+    if len(words) < 2:
+        return False
+    if _opens_no_term(words[0], vocabulary):
         return False
     kinds = (vocabulary.categories, vocabulary.field, vocabulary.mechanisms)
     head = head_of(name).lower()
@@ -323,7 +341,9 @@ _COLLECTED = re.compile(
 
 def _are_deeds(points: tuple[ListPoint, ...], vocabulary: Vocabulary) -> bool:
     """Whether points are few and short and each begins with a verb, the first one in -s."""
-    if len(points) not in _DEEDS or any(point.children or not point.text for point in points):
+    if len(points) not in _DEEDS:
+        return False
+    if any(point.children or not point.text for point in points):
         return False
     if any(word_count(point.text) > _LONGEST_DEED for point in points):
         return False

@@ -103,12 +103,16 @@ def _is_kind_of_thing(words: list[str], vocabulary: Vocabulary) -> bool:
     before = head[:place]
     are_adjectives = bool(before) and all(_may_be_adjective(word, vocabulary) for word in before)
     is_whole = len(words) >= _FEWEST_WITH_TAIL and not _is_statement(words, vocabulary)
-    return are_adjectives and is_whole and bool(_RESTRICTS.fullmatch(head[place + 1]))
+    if not are_adjectives:
+        return False
+    return is_whole and bool(_RESTRICTS.fullmatch(head[place + 1]))
 
 
 def _may_be_adjective(word: str, vocabulary: Vocabulary) -> bool:
     """Whether a word before a noun may describe it: no verb, no plural and no adverb."""
-    if word.endswith(("s", "ly")) or word in vocabulary.verbs or word in vocabulary.doing:
+    if word.endswith(("s", "ly")):
+        return False
+    if word in vocabulary.verbs or word in vocabulary.doing:
         return False
     if word in vocabulary.not_in_terms or word in vocabulary.not_before_terms:
         return False
@@ -130,12 +134,16 @@ def _is_restricted_noun(words: list[str], vocabulary: Vocabulary) -> bool:
     between pages"."""
     head = [word.lower() for word in words[:_HEAD]]
     first = head[0].strip(",")
-    if len(words) < _FEWEST_WITH_TAIL or _begins_without_noun(first, head[1], vocabulary):
+    if len(words) < _FEWEST_WITH_TAIL:
+        return False
+    if _begins_without_noun(first, head[1], vocabulary):
         return False
     if _is_statement(words, vocabulary):
         return False
     tail = next((place for place, word in enumerate(head[1:], 1) if _TAIL.fullmatch(word)), 0)
-    if tail == 0 or "not" in head[: tail + 1]:
+    if tail == 0:
+        return False
+    if "not" in head[: tail + 1]:
         return False
     if tail == 1 and _ADJECTIVE.fullmatch(first):
         return False
@@ -148,9 +156,13 @@ def _begins_without_noun(first: str, second: str, vocabulary: Vocabulary) -> boo
         return True
     may_be_participle = first.endswith("ed") or first in _PARTICIPLES
     is_participle = may_be_participle and second in _AFTER_PARTICIPLES
-    if is_participle or first.endswith("ly"):
+    if is_participle:
         return True
-    if second in ("of", "between") or first not in vocabulary.verbs:
+    if first.endswith("ly"):
+        return True
+    if second in ("of", "between"):
+        return False
+    if first not in vocabulary.verbs:
         return False
     return second in _PARTICLES or first not in vocabulary.categories
 

@@ -92,7 +92,9 @@ def _is_of_kind(named: str, bare: str, language: Language) -> bool:
     says_little = language.vague | language.examples | language.this | language.reasons
     stems = tuple(_stem(one) for one in says_little if len(one) > 3)
     is_known = not any(word.startswith(stems) for word in words)
-    return bool(_KIND.match(named)) and len(words) <= _LONGEST_KIND and is_known
+    if not _KIND.match(named):
+        return False
+    return len(words) <= _LONGEST_KIND and is_known
 
 
 def _stem(word: str) -> str:
@@ -101,7 +103,9 @@ def _stem(word: str) -> str:
 
 def _is_named(bare: str, place: NotePlace, vocabulary: Vocabulary, lead: str) -> bool:
     """Whether the subject of a sentence is a term, or what the heading or the bold type names."""
-    if not bare or _NO_SUBJECT.search(bare) or not _is_short(bare):
+    if not bare:
+        return False
+    if _NO_SUBJECT.search(bare) or not _is_short(bare):
         return False
     above = [plain_name(name).lower().strip(" ?？¿") for name in (place.innermost, place.title)]
     if any(_same(bare, name) for name in above if name):

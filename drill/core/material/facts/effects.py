@@ -124,10 +124,14 @@ def effect_of(
     match = _EFFECT.match(sentence)
     if match is None:
         match = _EFFECT_BEHIND.match(sentence)
-        if match is None or _PRONOUN.search(match["when"]) or _WHETHER.search(match["what"]):
+        if match is None:
+            return None
+        if _PRONOUN.search(match["when"]) or _WHETHER.search(match["what"]):
             return None
     when, what = match["when"], _SOON.sub("", match["what"].rstrip(" ."))
-    if not _is_condition(when, vocabulary) or not _is_effect(what, vocabulary):
+    if not _is_condition(when, vocabulary):
+        return None
+    if not _is_effect(what, vocabulary):
         return None
     condition = when[:1].lower() + when[1:]
     return RuleFact(place, condition, what, lines, "What happens {}?")
@@ -144,7 +148,9 @@ def _is_condition(when: str, vocabulary: Vocabulary) -> bool:
     has_subject = not _NO_CLAUSE.match(clause) and (
         first not in vocabulary.verbs or first in vocabulary.noun_verbs
     )
-    return is_clear and has_subject and word_count(when) in _CONDITION_WORDS
+    if not is_clear:
+        return False
+    return has_subject and word_count(when) in _CONDITION_WORDS
 
 
 def _points_away(text: str) -> bool:
@@ -154,9 +160,13 @@ def _points_away(text: str) -> bool:
 def _is_effect(what: str, vocabulary: Vocabulary) -> bool:
     """Whether a main clause tells what happens, without pointing at what is elsewhere."""
     is_told_to = form_of(what, vocabulary) in (Form.COMMAND, Form.NEGATED)
-    if is_told_to or _OF_READER.match(what) or _ADVISES.search(what):
+    if is_told_to or _OF_READER.match(what):
         return False
-    if what.endswith("?") or word_count(what) not in _EFFECT_WORDS:
+    if _ADVISES.search(what):
+        return False
+    if what.endswith("?"):
+        return False
+    if word_count(what) not in _EFFECT_WORDS:
         return False
     return not _points_away(what)
 
@@ -173,7 +183,9 @@ def reason_of(
     if _points_away(claim) or _PRONOUN.search(claim) or _points_away(why):
         return None
     asked = turned(claim, vocabulary)
-    if not asked or word_count(why) not in _REASON_WORDS:
+    if not asked:
+        return None
+    if word_count(why) not in _REASON_WORDS:
         return None
     return RuleFact(place, asked, why, lines, "Why {}?")
 
@@ -184,10 +196,16 @@ def workings_of(
     """How what a section is `about` works: "In a star topology, all nodes write to the centre"."""
     match = _WITHIN.match(_OPENER.sub("", text))
     points_back = match and re.fullmatch(rf"it|they|{_THIS_KIND}", match["subject"], re.IGNORECASE)
-    if match is None or points_back or not _is_of(match["subject"], about):
+    if match is None:
+        return None
+    if points_back:
+        return None
+    if not _is_of(match["subject"], about):
         return None
     said = match["said"]
-    if word_count(said) not in _WORKINGS or _POINTS_BACK.match(said) or _ADVISES.search(said):
+    if word_count(said) not in _WORKINGS:
+        return None
+    if _POINTS_BACK.match(said) or _ADVISES.search(said):
         return None
     if is_value(said):
         return None
@@ -217,7 +235,9 @@ def fit_of(text: str, place: NotePlace, about: str, lines: tuple[int, ...]) -> S
         if match and _is_of(match["subject"], about):
             return Statement(place, about, asks, match["said"], lines)
     match = _FITS.match(sentence)
-    if match is None or not _is_of(match["subject"], about):
+    if match is None:
+        return None
+    if not _is_of(match["subject"], about):
         return None
     particle = match["particle"].lower()
     asks = _FITS_ASKS[particle].format(verb=match["verb"].lower(), how=match["how"].lower())
@@ -234,7 +254,9 @@ def _is_of(subject: str, about: str) -> bool:
     mine, theirs = _words_of(subject), _words_of(about)
     if points_back:
         return True
-    return bool(mine) and (mine <= theirs or theirs <= mine)
+    if not mine:
+        return False
+    return mine <= theirs or theirs <= mine
 
 
 def _words_of(name: str) -> set[str]:

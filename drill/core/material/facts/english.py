@@ -107,7 +107,9 @@ def _is_adverb(first: str, parts: Sequence[str], vocabulary: Vocabulary) -> bool
     if len(parts) < 3:
         return False
     before_command = first in _BEFORE_COMMANDS and parts[1] in vocabulary.verbs
-    return before_command or (first.endswith("ly") and first not in _NO_ADVERBS)
+    if before_command:
+        return True
+    return first.endswith("ly") and first not in _NO_ADVERBS
 
 
 _ASKING = frozenset("how what which who where why whether".split())
@@ -131,7 +133,9 @@ def is_doing(first: str, second: str, vocabulary: Vocabulary) -> bool:
     """Whether a word in -s is a verb, by itself or by the object that follows."""
     if second in vocabulary.verbs and second not in vocabulary.noun_verbs:
         return False  # "writes go"
-    if not first.endswith("s") or second in _NO_OBJECT or _FINITE.fullmatch(second):
+    if not first.endswith("s"):
+        return False
+    if second in _NO_OBJECT or _FINITE.fullmatch(second):
         return False
     if first in vocabulary.doing:
         return True
@@ -139,7 +143,9 @@ def is_doing(first: str, second: str, vocabulary: Vocabulary) -> bool:
     has_article = _ARTICLE.match(second) is not None
     if base not in vocabulary.verbs:
         return has_article and _LIKE_A_VERB.fullmatch(first) is not None
-    return base not in vocabulary.noun_verbs or has_article or second in _AFTER_A_VERB
+    if base not in vocabulary.noun_verbs or has_article:
+        return True
+    return second in _AFTER_A_VERB
 
 
 _AFTER_A_VERB = frozenset(("up", "down", "out", "tables", "data"))
@@ -195,11 +201,9 @@ _OF_NOUN = re.compile(r"of|and|or|per|is|are|vs\.?|that|which|between|can|may|mu
 
 def _may_be_command(text: str, vocabulary: Vocabulary) -> bool:
     parts = text.lower().split()
-    return (
-        len(parts) > 1
-        and parts[0] in vocabulary.noun_verbs
-        and form_of(text, vocabulary) is Form.NAME
-    )
+    if len(parts) < 2:
+        return False
+    return parts[0] in vocabulary.noun_verbs and form_of(text, vocabulary) is Form.NAME
 
 
 _SUCH_AS_THERE_ARE = re.compile(
@@ -238,13 +242,17 @@ def _is_plural_noun(noun: str, vocabulary: Vocabulary) -> bool:
     lowered = noun.lower()
     if lowered in ("criteria", "people", "children", "indices", "phenomena"):
         return True
-    if lowered in ("data", "media") or lowered in vocabulary.singular_s or len(noun) < 3:
+    if lowered in ("data", "media") or lowered in vocabulary.singular_s:
+        return False
+    if len(noun) < 3:
         return False
     if noun.endswith(("S", "Ops")) and not noun.isupper():
         return False  # QoS, GitOps
     if noun[:-1].isupper() and noun.endswith("s"):
         return True
-    if noun.isupper() or lowered.endswith(("ss", "us", "is")):
+    if noun.isupper():
+        return False
+    if lowered.endswith(("ss", "us", "is")):
         return False
     return lowered.endswith("s")
 
@@ -264,7 +272,9 @@ def is_gerund(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a phrase begins with what one does and says to what: "Handling failures", not
     "Caching layer"."""
     found = text.lower().split()
-    if len(found) < 2 or not found[0].endswith("ing") or found[0] in vocabulary.in_ing:
+    if len(found) < 2:
+        return False
+    if not found[0].endswith("ing") or found[0] in vocabulary.in_ing:
         return False
     stem = found[0][:-3]
     bases = (stem, stem + "e", stem[:-1])

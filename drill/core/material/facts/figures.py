@@ -75,7 +75,9 @@ def are_like_figures(one: str, other: str) -> bool:
     """Whether two texts are figures of one unit, of which neither names the other: "11%" and
     "16%"."""
     units = {re.sub(r"[\d.,\s~<>≈≤≥±-]+", "", text) for text in (one, other)}
-    return is_figure(one) and is_figure(other) and len(units) == 1
+    if not is_figure(one) or not is_figure(other):
+        return False
+    return len(units) == 1
 
 
 def worth_knowing(names: Sequence[str]) -> bool:

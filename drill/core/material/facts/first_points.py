@@ -29,7 +29,9 @@ def with_first_point(
     """What a list states, and what its first point says of the term that the list is of."""
     said = _said_first(listing, place, label, reading)
     texts = [point.text for point in listing.points]
-    if said is None or tell_workings(said.term, texts, reading.vocabulary):
+    if said is None:
+        return found
+    if tell_workings(said.term, texts, reading.vocabulary):
         return found
     told = [one for one in found if not isinstance(one, Mute) and one.lines == said.lines]
     if any(not isinstance(one, Statement) or not one.asks.startswith("What does") for one in told):
@@ -40,14 +42,18 @@ def with_first_point(
 def _said_first(
     listing: PointList, place: NotePlace, label: str, reading: Reading
 ) -> Meaning | None:
-    if reading.timed or not _may_tell_meaning(listing, reading.vocabulary):
+    if reading.timed:
+        return None
+    if not _may_tell_meaning(listing, reading.vocabulary):
         return None
     first = listing.points[0]
     names = tuple(name for name in place.names if plain_name(name) != plain_name(label))
     if names and _VERSUS.search(names[-1]):
         return None  # one of the traits of a side
     term = one_name(plain_name(label.rstrip().rstrip(":")), reading.vocabulary)
-    if label.rstrip().endswith("?") or not _is_term(term, reading):
+    if label.rstrip().endswith("?"):
+        return None
+    if not _is_term(term, reading):
         return None
     outer = names[-1] if names else ""
     within = replace(place, names=names)
@@ -58,7 +64,9 @@ def _may_tell_meaning(listing: PointList, vocabulary: Vocabulary) -> bool:
     """Whether the first point of a list may say what is named above, and is not just the first of
     several names or of several things to do."""
     first = listing.points[0]
-    if _OTHER.match(first.text) or not _is_plain(first):
+    if _OTHER.match(first.text):
+        return False
+    if not _is_plain(first):
         return False
     form = form_of(first.text, vocabulary)
     if form is Form.NAME and "," not in first.text:

@@ -76,14 +76,18 @@ def headed(
         return fact
     within = _WITHIN.match(text)
     is_told = text != whole or (within and _shares(within["subject"], name))
-    if not is_told or not is_mechanism(name, vocabulary):
+    if not is_told:
+        return None
+    if not is_mechanism(name, vocabulary):
         return None
     return _workings(text, name, place, lines, vocabulary)
 
 
 def _names_way_or_term(name: str, vocabulary: Vocabulary) -> bool:
     """Whether a heading is the short name of a way to do something, or has a term in it."""
-    if not 0 < word_count(name) <= _LONGEST_NAME or form_of(name, vocabulary) is not Form.NAME:
+    if not 0 < word_count(name) <= _LONGEST_NAME:
+        return False
+    if form_of(name, vocabulary) is not Form.NAME:
         return False
     if is_mechanism(name, vocabulary) or is_term(name, vocabulary):
         return True
@@ -100,7 +104,9 @@ def headed_list(listing: PointList, place: NotePlace, vocabulary: Vocabulary) ->
     if not is_mechanism(name, vocabulary) or form_of(name, vocabulary) is not Form.NAME:
         return None
     plain = [point for point in listing.points if not _is_side(point, vocabulary)]
-    if len(plain) != 1 or plain[0] is not opens or is_plural(name, vocabulary):
+    if len(plain) != 1 or plain[0] is not opens:
+        return None
+    if is_plural(name, vocabulary):
         return None
     text = next(iter(split_sentences(opens.text)), "").rstrip(". ")
     if not _says_how_it_works(text, vocabulary):
@@ -115,7 +121,9 @@ def _is_side(point: ListPoint, vocabulary: Vocabulary) -> bool:
 
 def _says_what_it_is(point: ListPoint, vocabulary: Vocabulary) -> bool:
     """Whether a point, which stands on one line, defines what is named above it."""
-    if point.children or point.text != point.lines[0].text:
+    if point.children:
+        return False
+    if point.text != point.lines[0].text:
         return False
     said = re.split(r"\s+[—–-]\s+|;\s", point.text.rstrip(". "))[0]
     if not (_RESTRICTS.match(said) or said.lower().startswith("when ")):
@@ -129,7 +137,9 @@ def _says_how_it_works(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a sentence tells a deed, clear alone and no advice."""
     if form_of(text, vocabulary) not in (Form.COMMAND, Form.SENTENCE, Form.DOING):
         return False
-    if word_count(text) not in _TOLD or _POINTS_BACK.search(text):
+    if word_count(text) not in _TOLD:
+        return False
+    if _POINTS_BACK.search(text):
         return False
     return not _ADVISES.match(text)
 
@@ -155,7 +165,9 @@ def headed_meaning(paragraph: Paragraph, place: NotePlace, vocabulary: Vocabular
     is_marked = paragraph.text.lstrip("_* ").startswith("=")
     term = headed_term(place.innermost, said, vocabulary)
     is_whole = said.endswith(".") or is_marked or said == paragraph.text.strip("=_* ")
-    if not term or not is_whole:
+    if not term:
+        return []
+    if not is_whole:
         return []
     opening = said.split(" ")[0]
     is_of_another = is_term(opening, vocabulary) and opening.lower() not in term.lower()
@@ -186,7 +198,9 @@ _SHORT_NAME = 3  # words
 def is_mechanism(name: str, vocabulary: Vocabulary) -> bool:
     """Whether a name is that of a way to do something: "Circle topology", "Range partitioning"."""
     bare = re.sub(r"\s*\([^()]*\)", "", name).lower()
-    if _OF_SOMETHING.search(bare) or is_respect(bare.split(" ")[0], vocabulary):
+    if _OF_SOMETHING.search(bare):
+        return False
+    if is_respect(bare.split(" ")[0], vocabulary):
         return False
     last = (bare.split() or [""])[-1].rstrip("s")
     return any(last in (one, one.rstrip("s")) for one in vocabulary.mechanisms)
@@ -201,7 +215,9 @@ def _is_kind(kind: str | None, name: str, vocabulary: Vocabulary) -> bool:
     if kind is None:
         return True
     word = kind.lower().rstrip("s")
-    return word in name.lower() or word in vocabulary.mechanisms or word in ("approach", "method")
+    if word in name.lower():
+        return True
+    return word in vocabulary.mechanisms or word in ("approach", "method")
 
 
 def _of_it(
@@ -247,7 +263,9 @@ def _workings(
         text = text[within.end() :]
     text = re.sub(r"^we\s+", "you ", text)
     told = not _NO_WORKINGS.match(text) or text.startswith("you ")
-    if not told or _UNFIT.search(text) or word_count(text) not in _WORKINGS:
+    if not told:
+        return None
+    if _UNFIT.search(text) or word_count(text) not in _WORKINGS:
         return None
     do = "do" if is_plural(name, vocabulary) else "does"
     return Statement(place, name, f"How {do} {{}} work?", text, lines)

@@ -57,7 +57,9 @@ def steps_of_heading(
 
 def _are_steps(found: Sequence[re.Match[str]]) -> bool:
     """Whether headings are a few steps in order, each named in a few words."""
-    if not _FEWEST <= len(found) <= _MOST or not _are_in_order(found):
+    if not _FEWEST <= len(found) <= _MOST:
+        return False
+    if not _are_in_order(found):
         return False
     names = [match["name"].strip() for match in found]
     return all(word_count(name) <= _LONGEST and "?" not in name for name in names)

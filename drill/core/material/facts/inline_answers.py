@@ -51,4 +51,6 @@ def _asks(question: str, vocabulary: Vocabulary) -> bool:
 
 
 def _is_answer(text: str) -> bool:
-    return "?" not in text and not _LEADS_ON.match(text) and word_count(text) <= _MOST_SAID
+    if "?" in text or _LEADS_ON.match(text):
+        return False
+    return word_count(text) <= _MOST_SAID

@@ -21,7 +21,9 @@ def with_inner_lists(points: Sequence[ListPoint]) -> Iterator[ListPoint]:
 def _parted(point: ListPoint) -> ListPoint | None:
     lead, colon, rest = point.text.partition(":")
     parts = _parts(rest.strip()) if colon and not point.children else ()
-    if not parts or not lead.strip() or lead.count("(") != lead.count(")"):
+    if not parts or not lead.strip():
+        return None
+    if lead.count("(") != lead.count(")"):
         return None
     first = replace(point.lines[0], lead="")
     inner = tuple(ListPoint((replace(first, text=part),)) for part in parts)
@@ -34,7 +36,9 @@ def _parted(point: ListPoint) -> ListPoint | None:
 def _parts(text: str) -> tuple[str, ...]:
     """The parts of a text that begins with the first mark and goes on with the next ones."""
     found = list(_MARK.finditer(text))
-    if len(found) < _FEWEST or found[0].start() or not _count_on(found):
+    if len(found) < _FEWEST:
+        return ()
+    if found[0].start() or not _count_on(found):
         return ()
     ends = [match.start() for match in found[1:]] + [len(text)]
     parts = tuple(
@@ -47,4 +51,6 @@ def _count_on(found: Sequence[re.Match[str]]) -> bool:
     """Whether marks are all numbers or all letters, from the first one on and in order."""
     marks = [match["mark"] for match in found]
     are_numbers = {mark.isdigit() for mark in marks}
-    return marks[0] in ("1", "a") and marks == sorted(marks) and len(are_numbers) == 1
+    if marks[0] not in ("1", "a"):
+        return False
+    return marks == sorted(marks) and len(are_numbers) == 1

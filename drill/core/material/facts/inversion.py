@@ -107,7 +107,9 @@ def _is_subject(subject: str, vocabulary: Vocabulary) -> bool:
         subject,
         re.IGNORECASE,
     )
-    return is_name and is_plain and word_count(subject) <= _LONGEST_SUBJECT
+    if not is_name or not is_plain:
+        return False
+    return word_count(subject) <= _LONGEST_SUBJECT
 
 
 def lowered(subject: str, vocabulary: Vocabulary) -> str:

@@ -142,16 +142,22 @@ def topic_within(phrase: str, vocabulary: Vocabulary) -> str:
 def _says_enough(term: str, whole: str, terms: TechnicalTerms) -> bool:
     """Whether a term in a heading tells what is below: a name, a short form, a matter of several
     words or one that is the `whole` heading."""
-    if term in terms.proper or (term.isupper() and term not in _OF_ANYTHING):
+    if term in terms.proper:
         return True
-    return term in terms.matters and (term == whole or " " in term)
+    if term.isupper() and term not in _OF_ANYTHING:
+        return True
+    if term not in terms.matters:
+        return False
+    return term == whole or " " in term
 
 
 def _is_property(phrase: str, vocabulary: Vocabulary) -> bool:
     """Whether a heading is of the properties that a short form stands for: "ACID properties"."""
     first, _, rest = " ".join(phrase.split()).partition(" ")
     is_of_property = _IS_PROPERTY.match(rest) is not None
-    return first.isupper() and is_of_property and bool(spelling(first, vocabulary))
+    if not first.isupper():
+        return False
+    return is_of_property and bool(spelling(first, vocabulary))
 
 
 _DENIES = re.compile(r"(?:no|non|not|without)\b", re.IGNORECASE)
@@ -161,7 +167,9 @@ def _only_product(phrase: str, vocabulary: Vocabulary) -> str:
     """The product that a heading names which seems to compare, "" if it does compare several."""
     products = {spelling(word, vocabulary) for word in phrase.split()}
     products &= frozenset(vocabulary.terms.proper)
-    if len(products) != 1 or _SETS_APART.search(phrase):
+    if len(products) != 1:
+        return ""
+    if _SETS_APART.search(phrase):
         return ""
     return "" if _lists_others(phrase, products, vocabulary) else products.pop()
 
@@ -186,7 +194,9 @@ _COMPARES = re.compile(r"\bvs\b|\bversus\b|\bdifferences?\b|\bcompar|\band\b|&|/
 def _is_meant(term: str, phrase: str, vocabulary: Vocabulary) -> bool:
     """Whether a phrase that reads like a term is one: a word such as "rest" only in the spelling of
     the term."""
-    return bool(term) and (term not in vocabulary.terms.ambiguous or term in phrase)
+    if not term:
+        return False
+    return term not in vocabulary.terms.ambiguous or term in phrase
 
 
 @lru_cache(maxsize=4)

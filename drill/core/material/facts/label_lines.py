@@ -70,7 +70,11 @@ def _is_label(before: NoteLine, line: NoteLine, vocabulary: Vocabulary) -> bool:
     """Whether a line names what is below or behind it and does not go on with the one before it."""
     text = line.text.strip()
     label, _, said = text.partition(":")
-    if not text[:1].isupper() or word_count(label) > _LONGEST_LABEL or before.text.endswith(","):
+    if not text[:1].isupper():
+        return False
+    if word_count(label) > _LONGEST_LABEL:
+        return False
+    if before.text.endswith(","):
         return False
     is_condition = bool(_CONDITION.match(text)) and before.text.endswith(".") and text[-1].isalnum()
     name = plain_name(label)

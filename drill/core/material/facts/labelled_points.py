@@ -69,7 +69,9 @@ def _counted(
     for point in points if is_term(about, vocabulary) else ():
         match = _COUNTED.fullmatch(point.text.strip())
         entries = _entries(points_below(point.children))
-        if match is None or len(entries) != _number(match["count"].lower()):
+        if match is None:
+            continue
+        if len(entries) != _number(match["count"].lower()):
             continue
         ordered = bool(_STEPS.search(match["what"]))
         order = ", in order" if ordered else ""
@@ -110,7 +112,9 @@ def _told(
     for point in points if are_ways else ():
         lead, first = (point.lines[0].lead, point.lines[0].text) if point.lines else ("", "")
         name = plain_name(lead or re.split(r"\s*[(:]|\s[-–—]\s", first)[0])
-        if not 0 < word_count(name) <= _LONGEST_NAME or name.endswith(("?", ".")):
+        if not 0 < word_count(name) <= _LONGEST_NAME:
+            continue
+        if name.endswith(("?", ".")):
             continue
         works = _WORKS.fullmatch(first.removeprefix(lead)) if lead else None
         if works and _FEWEST_SAID <= word_count(works["said"]) <= _LONGEST_SAID:
@@ -141,7 +145,9 @@ def _side(one: ListPoint, match: re.Match[str], name: str, place: NotePlace) -> 
     many = side if side.endswith("s") else f"{side}s"
     if len(entries) > 1:
         return _listed(place, f"What are the {many} of {{}}?", name, one, entries)
-    if not said or word_count(said) > _LONGEST_SAID:
+    if not said:
+        return None
+    if word_count(said) > _LONGEST_SAID:
         return None
     one_side = _ONE.get(many[:-1], many[:-1])
     answer = _MODAL.sub(r"it \g<0>", said.strip(" ."))
@@ -173,7 +179,9 @@ def _entries(points: Sequence[ListPoint]) -> tuple[NotePoint, ...]:
         name, colon, more = text.partition(": ")
         is_named = bool(colon) and word_count(name) <= _LONGEST_NAME
         head = name if is_named else text
-        if not 0 < word_count(head) <= _LONGEST_POINT or head.endswith(("?", ":")):
+        if not 0 < word_count(head) <= _LONGEST_POINT:
+            return ()
+        if head.endswith(("?", ":")):
             return ()
         remark = f"{name}: {more.rstrip(' :')}" if is_named and more.strip(" :") else ""
         found.append(NotePoint(head, (), remark, point.numbers))

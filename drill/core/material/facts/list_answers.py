@@ -103,7 +103,9 @@ def question_of_point(
     if reading.timed:
         return None  # in notes on an interview a question is one to ask
     text = with_question_mark(text)
-    if not text.rstrip().endswith("?") or not point.children:
+    if not text.rstrip().endswith("?"):
+        return None
+    if not point.children:
         return None
     if _only_asks(point):
         return None
@@ -315,7 +317,9 @@ def first_column(table: Block, question: str) -> tuple[NotePoint, ...]:
 def _asks_for_column(table: Table, question: str) -> bool:
     """Whether a question has the last word of a table's first head, in any of its forms."""
     words = table.header.cells[0].lower().split()
-    return bool(words) and len(words[-1]) >= _STEM and words[-1][:_STEM] in question.lower()
+    if not words:
+        return False
+    return len(words[-1]) >= _STEM and words[-1][:_STEM] in question.lower()
 
 
 def _is_short_name(text: str) -> bool:
@@ -354,7 +358,9 @@ def _asks_names_abroad(question: str, reading: Reading) -> bool:
     """Whether a question in another language asks for several things by name."""
     bare, words = question.strip(' ¿"“”'), set(re.findall(r"[^\W\d_]+", question.lower()))
     for language in reading.vocabulary.languages.values():
-        if not language.which or not re.search(language.which, bare, re.IGNORECASE):
+        if not language.which:
+            continue
+        if not re.search(language.which, bare, re.IGNORECASE):
             continue
         sets_apart = words & language.apart or any(one in bare for one in language.apart)
         if not sets_apart:

@@ -42,7 +42,9 @@ def _pair(point: ListPoint) -> Pair | None:
     lead = point.lines[0].lead if point.lines else ""
     code = _CODE.match(point.text)
     pair = Pair(code["term"], code["said"], ":") if code else pair_of(point.text, lead)
-    if pair is None or word_count(pair.term) > _LONGEST_NAME:
+    if pair is None:
+        return None
+    if word_count(pair.term) > _LONGEST_NAME:
         return None
     if word_count(pair.said) > _LONGEST_SIDE:
         pair = replace(pair, said=split_sentences(pair.said)[0])
@@ -72,7 +74,9 @@ def _against(
 def _is_of(term: str, name: str) -> bool:
     """Whether a point begins with a thing of its label: "Stateful" of "Stateful scaling"."""
     one, other = _BRACKETS.sub("", plain_name(term)).lower(), name.lower()
-    return one == other or other.startswith(f"{one} ") or one.startswith(f"{other} ")
+    if one == other:
+        return True
+    return other.startswith(f"{one} ") or one.startswith(f"{other} ")
 
 
 def _in_aspects(
@@ -86,7 +90,9 @@ def _in_aspects(
             return []
         found.append(contrast)
     things = {_things_of(one) for one in found}
-    if len(things) != 1 or len(found) < _FEWEST_ASPECTS:
+    if len(things) != 1:
+        return []
+    if len(found) < _FEWEST_ASPECTS:
         return []
     return [] if any(is_respect(name, vocabulary) for name in things.pop()) else found
 
@@ -99,10 +105,14 @@ def _in_aspect(point: ListPoint, place: NotePlace, vocabulary: Vocabulary) -> Co
     """How things differ in the aspect that a point names, each on a point below it."""
     below = _below(point)
     aspect = plain_name(point.text)
-    if len(below) not in _SIDES or word_count(aspect) > _LONGEST_NAME:
+    if len(below) not in _SIDES:
+        return None
+    if word_count(aspect) > _LONGEST_NAME:
         return None
     pairs = [pair for child in below if (pair := _pair(child)) is not None]
-    if len(pairs) < len(below) or form_of(aspect, vocabulary) is not Form.NAME:
+    if len(pairs) < len(below):
+        return None
+    if form_of(aspect, vocabulary) is not Form.NAME:
         return None
     sides = tuple((plain_name(one.term), one.said) for one in pairs)
     lines = tuple(line for child in below for line in child.numbers)

@@ -51,7 +51,9 @@ def may_need_level(name: str, vocabulary: Vocabulary) -> bool:
     last = re.split(r"-", (inner or [first])[-1])[-1]
     is_way = bool({last, last.removesuffix("s")} & (vocabulary.mechanisms | _WAYS))
     is_told = any(word in vocabulary.doing for word in inner[:-1])
-    return not is_told and (not is_way or known_level(name) is not None)
+    if is_told:
+        return False
+    return not is_way or known_level(name) is not None
 
 
 # Ways to reach a level, and parts of a program, besides the mechanisms of the vocabulary.

@@ -36,7 +36,9 @@ def below_labels(points: Sequence[ListPoint]) -> Sequence[ListPoint]:
     labels = [point for point in points if _is_open_label(point)]
     if all(point.lines and point.lines[0].lead for point in points):
         return points  # all are bold names, some with nothing told of them
-    if len(labels) < _FEWEST_LABELS or points[0] is not labels[0]:
+    if len(labels) < _FEWEST_LABELS:
+        return points
+    if points[0] is not labels[0]:
         return points
     grouped: list[ListPoint] = []
     for point in points:
@@ -56,7 +58,9 @@ def inner_points(point: ListPoint) -> list[ListPoint]:
 
 def _is_open_label(point: ListPoint) -> bool:
     text = point.text.rstrip()
-    return not point.children and text.endswith((":", "：")) and word_count(text) <= LABEL_WORDS
+    if point.children:
+        return False
+    return text.endswith((":", "：")) and word_count(text) <= LABEL_WORDS
 
 
 def with_led_points(points: Sequence[ListPoint]) -> Iterator[ListPoint]:
@@ -116,7 +120,9 @@ def with_named_lines(points: Sequence[ListPoint], vocabulary: Vocabulary) -> Seq
     """The points, with a colon behind a first line that is the name of what the lines below it say,
     if most points have one."""
     named = [_has_named_line(point, vocabulary) for point in points]
-    if sum(named) < _FEWEST_LABELS or 2 * sum(named) < len(points):
+    if sum(named) < _FEWEST_LABELS:
+        return points
+    if 2 * sum(named) < len(points):
         return points
     return [_with_colon(point) if one else point for point, one in zip(points, named, strict=True)]
 
@@ -127,7 +133,9 @@ def _has_named_line(point: ListPoint, vocabulary: Vocabulary) -> bool:
     name, said = point.lines[0].text.strip(), point.lines[1].text.strip()
     is_name = form_of(name, vocabulary) is Form.NAME and word_count(name) <= _NAME_WORDS
     is_said = said[:1].isupper() and word_count(said) > 1
-    return is_name and name[-1:].isalnum() and is_said
+    if not is_name:
+        return False
+    return name[-1:].isalnum() and is_said
 
 
 def _with_colon(point: ListPoint) -> ListPoint:
@@ -171,7 +179,9 @@ def asked_topics(label: str, points: Sequence[ListPoint]) -> tuple[NotePoint, ..
 
     The question is the remark. Empty where the list is none such.
     """
-    if not says_ask(label) or len(points) < 2 or any(point.children for point in points):
+    if not says_ask(label):
+        return ()
+    if len(points) < 2 or any(point.children for point in points):
         return ()
     topics = [_asked_topic(point) for point in points]
     are_most = 2 * sum(bool(topic.remark) for topic in topics) > len(points)
@@ -266,7 +276,9 @@ def _adds(head: str, more: str, vocabulary: Vocabulary) -> bool:
     """Whether what a dash parts from a point only adds to it: a remark on a command, members, an
     example."""
     is_command = form_of(head, vocabulary) is Form.COMMAND and word_count(head) > 1
-    return is_command or bool(enumerated(more)) or bool(_EXAMPLE.match(more))
+    if is_command:
+        return True
+    return bool(enumerated(more)) or bool(_EXAMPLE.match(more))
 
 
 def is_advice(pair: Pair, label: str, vocabulary: Vocabulary, *, timed: bool) -> bool:
@@ -274,7 +286,9 @@ def is_advice(pair: Pair, label: str, vocabulary: Vocabulary, *, timed: bool) ->
     all together."""
     is_short = word_count(pair.term) + word_count(pair.said) <= LONG_POINT
     is_command = timed and pair.term.lower() in vocabulary.verbs
-    return is_short and (is_command or head_of(plain_name(label)).lower() in vocabulary.advice)
+    if not is_short:
+        return False
+    return is_command or head_of(plain_name(label)).lower() in vocabulary.advice
 
 
 def holds_list(point: ListPoint) -> bool:

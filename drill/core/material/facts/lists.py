@@ -222,7 +222,9 @@ def _names_kinds(label: str, reading: Reading) -> bool:
     name, vocabulary = plain_name(label), reading.vocabulary
     kinds = vocabulary.roles | vocabulary.single_roles
     says_kind = bool(kinds & set(head_of(name).lower().split("/")))
-    return says_kind or bool(_STEPS.search(label) or _WHEN.match(name))
+    if says_kind:
+        return True
+    return bool(_STEPS.search(label) or _WHEN.match(name))
 
 
 def _point(
@@ -324,7 +326,9 @@ def _below_stage(point: ListPoint, place: NotePlace, reading: Reading) -> list[F
     found = _inside(point, within, stage, reading)
     below = [line for child in paragraphs_below(point) for line in child.lines]
     for line in (*point.lines[1:], *below):
-        if line.number in reading.timed or not line.text:
+        if line.number in reading.timed:
+            continue
+        if not line.text:
             continue
         facts = list(sentence_facts(line.text, within, stage, (line.number,), reading.vocabulary))
         found += facts or [Mute((line.number,), "a sentence that gives nothing to ask for")]

@@ -78,7 +78,9 @@ def points_of_headings(
     vocabulary: Vocabulary,
 ) -> list[Points]:
     """The names right below the heading of a section, where the heading says what they are."""
-    if not part.path or any(isinstance(block, PointList | Table) for block in part.blocks):
+    if not part.path:
+        return []
+    if any(isinstance(block, PointList | Table) for block in part.blocks):
         return []
     heading = part.path[-1]
     below = lower.get(heading, ())
@@ -132,7 +134,9 @@ def kind_of_members(heading: Heading, below: Sequence[Heading], vocabulary: Voca
     is not sure."""
     label, names = plain_name(heading.text), [member_name(one) for one in below]
     is_list = _FEWEST <= len(names) <= _MOST and len({one.level for one in below}) == 1
-    if not is_list or not _are_apart(names, label):
+    if not is_list:
+        return ""
+    if not _are_apart(names, label):
         return ""
     kind = _kind_of_numbered(label, names, vocabulary) if _are_numbered(below) else ""
     if kind:
@@ -171,14 +175,18 @@ def _restates(name: str, label: str) -> bool:
     solutions"."""
     words, above = (re.findall(r"\w+", text.lower()) for text in (name, label))
     is_one_of_both = re.search(r"\b(?:vs|versus|and|or)\b|[&/,]", label, re.IGNORECASE)
-    return len(words) > 1 and set(words) <= set(above) and not is_one_of_both
+    if len(words) < 2:
+        return False
+    return set(words) <= set(above) and not is_one_of_both
 
 
 def _is_no_way(name: str, label: str) -> bool:
     """Whether a heading is no way to handle what the one above it names: it is on that itself, or
     on its types."""
     words, above = (set(re.findall(r"\w{4,}", text.lower())) for text in (name, label))
-    return bool(_REMEDY.match(name) or _OF_TYPES.match(f"{name} ")) or len(words & above) > 1
+    if _REMEDY.match(name) or _OF_TYPES.match(f"{name} "):
+        return True
+    return len(words & above) > 1
 
 
 def _types(headings: Sequence[Heading], vocabulary: Vocabulary) -> Sequence[Heading]:
@@ -222,7 +230,9 @@ def _says_kind(name: str, vocabulary: Vocabulary, of_texts: frozenset[str]) -> b
     is_open = head in vocabulary.open_roles and head not in _OF_NAMES
     says = head in vocabulary.roles and not is_open and head not in of_texts
     is_name = form_of(name, vocabulary) is Form.NAME and not is_gerund(name, vocabulary)
-    return says and is_name and is_plural(name, vocabulary)
+    if not says:
+        return False
+    return is_name and is_plural(name, vocabulary)
 
 
 def _is_numbered_name(name: str, vocabulary: Vocabulary) -> bool:
@@ -239,7 +249,9 @@ def _says_kind_or_rates(name: str, vocabulary: Vocabulary) -> bool:
     """Whether a heading says what is below it ("Pros", "Write strategies") or how good or hard
     that is ("Easy")."""
     rates = set(re.findall(r"\w+", name.lower())) <= vocabulary.ratings
-    return rates or is_respect(name, vocabulary) or head_of(name).lower() in vocabulary.roles
+    if rates:
+        return True
+    return is_respect(name, vocabulary) or head_of(name).lower() in vocabulary.roles
 
 
 def _is_name(name: str, vocabulary: Vocabulary) -> bool:
@@ -250,6 +262,8 @@ def _is_name(name: str, vocabulary: Vocabulary) -> bool:
     is_thing = form_of(name, vocabulary) is Form.NAME and not is_gerund(name, vocabulary)
     parts = set(re.findall(r"\w+", name.lower()))
     says_something = strength(name, vocabulary) is not Strength.NOTHING
-    if not (is_short and is_thing) or _says_kind_or_rates(name, vocabulary):
+    if not (is_short and is_thing):
+        return False
+    if _says_kind_or_rates(name, vocabulary):
         return False
     return says_something or parts <= vocabulary.categories

@@ -66,7 +66,9 @@ def marks_asked(
     heading = plain_name(place.innermost)
     if kind and heading.lower().endswith(f" {kind.lower()}"):
         kind = heading  # "HTTP methods" of "Method"
-    if not kind or any(word_count(name) > _LONGEST_NAME for name in _names_of(rows)):
+    if not kind:
+        return
+    if any(word_count(name) > _LONGEST_NAME for name in _names_of(rows)):
         return
     for index in columns:
         asked = _asked(kind, plain_name(table.header.cells[index]), vocabulary)
@@ -112,7 +114,9 @@ def named_kinds(
     """The names of the rows, where the head of their column says of which kind they are."""
     kind = _several(plain_name(table.header.cells[0]), vocabulary)
     is_kind = " " in kind and head_of(kind).lower() in vocabulary.roles
-    if not is_kind or not _FEWEST_ROWS <= len(rows) <= _MOST_KINDS:
+    if not is_kind:
+        return
+    if not _FEWEST_ROWS <= len(rows) <= _MOST_KINDS:
         return
     if not all(_is_short_name(name, vocabulary) for name in _names_of(rows)):
         return
@@ -133,7 +137,9 @@ _OWN_QUESTION = re.compile(r"(?:\W*Q?\d*\W*)(?:what|which)\s[^?]{5,120}\?", re.I
 
 def _several(kind: str, vocabulary: Vocabulary) -> str:
     """A column's head as a plural: "Isolation levels"; "" if it is no name."""
-    if not kind or form_of(kind, vocabulary) is not Form.NAME or word_count(kind) > _LONGEST_NAME:
+    if not kind:
+        return ""
+    if form_of(kind, vocabulary) is not Form.NAME or word_count(kind) > _LONGEST_NAME:
         return ""
     if is_plural(kind, vocabulary):
         return kind

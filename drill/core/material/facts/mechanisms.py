@@ -114,7 +114,9 @@ def _use(
     do = "do" if is_plural(subject, vocabulary) else "does"
     is_name = is_term(re.sub(r"^(?:an?|the)\s+", "", subject, flags=re.I), vocabulary)
     asked = f"{do} {lowered(subject, vocabulary)} {match['verb']} {match['rest']}"
-    if not is_name or _POINTS_AWAY.search(f"{subject} {match['rest']} {match['means']}"):
+    if not is_name:
+        return None
+    if _POINTS_AWAY.search(f"{subject} {match['rest']} {match['means']}"):
         return None
     return RuleFact(place, asked, f"with {match['means']}", lines, "How {}?")
 
@@ -128,10 +130,14 @@ def _told(
     vocabulary: Vocabulary,
 ) -> RuleFact | None:
     is_open = _POINTS_AWAY.search(claim) or _OPENING.match(claim) or _WHY_POINTS_AWAY.search(said)
-    if is_open or _SECOND_PREDICATE.search(claim):
+    if is_open:
+        return None
+    if _SECOND_PREDICATE.search(claim):
         return None
     asked = re.sub(r"\bwe\b", "you", turned(claim.strip(), vocabulary), flags=re.IGNORECASE)
     said = re.split(r",\s+but\b", said)[0]
-    if not asked or word_count(said) not in _ANSWER_WORDS:
+    if not asked:
+        return None
+    if word_count(said) not in _ANSWER_WORDS:
         return None
     return RuleFact(place, asked, said, lines, asks)

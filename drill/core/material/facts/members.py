@@ -39,12 +39,16 @@ def meaning_of_member(
         return []
     above, heading = part.path[-2:]
     is_of_claims = head_of(plain_name(above.text)).lower() in vocabulary.claims
-    if not is_of_claims or not kind_of_members(above, lower.get(above, ()), vocabulary):
+    if not is_of_claims:
+        return []
+    if not kind_of_members(above, lower.get(above, ()), vocabulary):
         return []
     if _is_told(first, found):
         return []
     said = next(iter(split_sentences(first.text)), "")
-    if word_count(said) not in _TOLD or not _is_claim(said, vocabulary):
+    if word_count(said) not in _TOLD:
+        return []
+    if not _is_claim(said, vocabulary):
         return []
     if _POINTS_BACK.search(said):
         return []

@@ -51,7 +51,9 @@ def monitored_part(label: str, above: str, speech: Speech, vocabulary: Vocabular
 def _is_monitored(name: str, above: str, vocabulary: Vocabulary) -> bool:
     is_part = bool(_PART.fullmatch(name)) or is_thing(name, vocabulary)
     below = bool(MONITORING.fullmatch(above.strip().rstrip(":")))
-    return below and is_part and not _MEANS.fullmatch(name)
+    if not below:
+        return False
+    return is_part and not _MEANS.fullmatch(name)
 
 
 def with_monitored_lists(
@@ -97,10 +99,14 @@ def _told(line: NoteLine, above: str, vocabulary: Vocabulary) -> list[Block]:
     """The part that a line names, and the list of what is to be watched of it; nothing if it
     tells something else."""
     match = _TOLD.fullmatch(line.text.strip())
-    if match is None or not _is_monitored(match["part"], above, vocabulary):
+    if match is None:
+        return []
+    if not _is_monitored(match["part"], above, vocabulary):
         return []
     parts = [part.strip() for part in re.split(r"[,;]", match["listed"])]
-    if len(parts) < _FEWEST or any(not 0 < word_count(part) <= _LONGEST for part in parts):
+    if len(parts) < _FEWEST:
+        return []
+    if any(not 0 < word_count(part) <= _LONGEST for part in parts):
         return []
     points = tuple(ListPoint((NoteLine(part, line.number),)) for part in parts)
     return [Paragraph((NoteLine(f"{match['part']}:", line.number),)), PointList(points)]

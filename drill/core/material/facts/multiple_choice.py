@@ -67,7 +67,9 @@ def _question(blocks: Sequence[Block], place: NotePlace, heading: str) -> tuple[
     """The card of a question that blocks begin with, and how many of them it takes."""
     told = [heading] if heading else []
     for count, block in enumerate(blocks, 1):
-        if not isinstance(block, Paragraph | PointList) or len(told) > _MOST_LINES:
+        if not isinstance(block, Paragraph | PointList):
+            return None
+        if len(told) > _MOST_LINES:
             return None
         if not (told or _asks(block)):
             return None
@@ -97,9 +99,9 @@ def _explained(
 
 
 def _asks(block: Block) -> bool:
-    return isinstance(block, Paragraph) and (
-        asked(block.lines[0]) is not None or any("?" in line.text for line in block.lines[:2])
-    )
+    if not isinstance(block, Paragraph):
+        return False
+    return asked(block.lines[0]) is not None or any("?" in line.text for line in block.lines[:2])
 
 
 def _lines(block: Paragraph | PointList) -> list[tuple[NoteLine, str]]:
@@ -120,7 +122,9 @@ def _card(
     """The card, if the line is the answer to the question and the options told before it."""
     match = _ANSWER.match(line.text)
     reply = match["text"] if match else answered(line)
-    if reply is None or len(told) < _FEWEST_LINES:
+    if reply is None:
+        return None
+    if len(told) < _FEWEST_LINES:
         return None
     said = worded(reply)
     asks = BasicCard("", "?", answer=said.text)

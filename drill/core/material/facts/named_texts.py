@@ -93,7 +93,9 @@ def _labelled(point: ListPoint, below: tuple[ListPoint, ...]) -> NamedText | Non
     """A name above its traits."""
     said = traits(below)
     name = plain_name(point.text.rstrip(" :")) if said else ""
-    if len(name) > LONGEST_TEXT or not 0 < word_count(name) <= _LONGEST_NAME:
+    if len(name) > LONGEST_TEXT:
+        return None
+    if not 0 < word_count(name) <= _LONGEST_NAME:
         return None
     numbers = tuple(number for one in below for number in one.numbers)
     return NamedText(name, said, (*point.numbers, *numbers), parted=False, below=below)
@@ -102,7 +104,9 @@ def _labelled(point: ListPoint, below: tuple[ListPoint, ...]) -> NamedText | Non
 def traits(points: Sequence[ListPoint]) -> str:
     """Few and short points as one text, or the first of them if that says much; "" if neither."""
     texts = [point.text.strip(" .;") for point in points]
-    if not texts or any(point.text.rstrip().endswith(("?", ":")) for point in points):
+    if not texts:
+        return ""
+    if any(point.text.rstrip().endswith(("?", ":")) for point in points):
         return ""
     are_short = all(word_count(text) <= _LONGEST_TRAIT for text in texts)
     return "; ".join(texts) if len(texts) <= _MOST_TRAITS and are_short else texts[0]
@@ -178,7 +182,9 @@ def _below_label(label: Paragraph, block: Paragraph) -> NamedText:
 def named_heading(heading: Heading, blocks: Sequence[Block]) -> NamedText | None:
     """What the first block below a heading says of what that names."""
     name = plain_name(heading.text)
-    if not blocks or not 0 < word_count(name) <= _LONGEST_NAME:
+    if not blocks:
+        return None
+    if not 0 < word_count(name) <= _LONGEST_NAME:
         return None
     match blocks[0]:
         case Paragraph() as block:

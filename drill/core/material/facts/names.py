@@ -165,7 +165,9 @@ def strength(name: str, vocabulary: Vocabulary) -> Strength:
     if " " in spelling(name, vocabulary):
         return Strength.ALONE
     content = _content_words(name)
-    if not content or len(name) == 1 or _ONE_OF_SEVERAL.fullmatch(name):
+    if not content:
+        return Strength.NOTHING
+    if len(name) == 1 or _ONE_OF_SEVERAL.fullmatch(name):
         return Strength.NOTHING
     if len(content) == 1 and "_" in name:
         return Strength.WEAK
@@ -325,7 +327,9 @@ _WHAT_DOES = re.compile(
 def _both(weak: str, strong: str, vocabulary: Vocabulary) -> str:
     """A common word with the term of the heading above it: "metrics in observability"."""
     term = term_within(strong, vocabulary)
-    if not weak or not term or term.lower() in weak.lower():
+    if not weak or not term:
+        return strong
+    if term.lower() in weak.lower():
         return strong
     return f"{weak} in {term}"
 

@@ -70,7 +70,9 @@ def facts_of_forms(
 def _sibling(parts: Sequence[Section], at: int) -> Section | None:
     """The section right before one, if its heading is of the same level below the same one."""
     one, other = parts[at - 1] if at else None, parts[at]
-    if one is None or not (one.path and other.path):
+    if one is None:
+        return None
+    if not (one.path and other.path):
         return None
     is_beside = one.path[:-1] == other.path[:-1] and one.path[-1].level == other.path[-1].level
     return one if is_beside else None

@@ -160,7 +160,9 @@ def _sets_apart(label: str, one: str, other: str) -> bool:
 
 def _says_enough(one: NamedText) -> bool:
     """Whether a text tells something, and no more than one recalls."""
-    if "?" in one.said or one.said.rstrip().endswith(":") or _NO_SAID.match(one.said):
+    if "?" in one.said or one.said.rstrip().endswith(":"):
+        return False
+    if _NO_SAID.match(one.said):
         return False
     return word_count(_text_of(one)) in _SAID
 
@@ -182,9 +184,13 @@ def _side_of(one: NamedText, run: Sequence[NamedText]) -> str:
     """What tells a side apart: its first sentence, with the next one if no other side has one."""
     text, (first, *more) = _text_of(one), split_sentences(one.said) or [one.said]
     is_alone = all(len(split_sentences(other.said)) < 2 for other in run if other is not one)
-    if not more or not is_alone or word_count(first) >= _SHORT:
+    if not more:
         return text
-    if one.example or _RATES.match(more[0]):
+    if not is_alone or word_count(first) >= _SHORT:
+        return text
+    if one.example:
+        return text
+    if _RATES.match(more[0]):
         return text
     if word_count(f"{text} {more[0]}") >= _SAID.stop:
         return text

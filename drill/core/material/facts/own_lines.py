@@ -55,7 +55,9 @@ def _is_wrapped(lines: Sequence[NoteLine]) -> bool:
 def _goes_on(before: NoteLine, line: NoteLine) -> bool:
     """Whether a line goes on with the sentence of the one before it."""
     is_open = before.text[-1:].isalnum() or before.text.endswith((",", ";"))
-    return is_open and line.text[:1].islower() and len(before.text) >= _SHORT
+    if not is_open:
+        return False
+    return line.text[:1].islower() and len(before.text) >= _SHORT
 
 
 def _longer(part: Paragraph | PointList, line: NoteLine) -> Paragraph | PointList:

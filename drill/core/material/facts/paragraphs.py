@@ -74,9 +74,13 @@ def _short_lines_listed(blocks: Sequence[Block], reading: Reading) -> list[Block
 
 def _is_short_line(block: Paragraph, reading: Reading) -> bool:
     line = block.lines[0]
-    if len(block.lines) > 1 or line.bold or line.linked:
+    if len(block.lines) > 1:
         return False
-    if has_marks(line.text) or note_of(line.text) is not None or line.number in reading.timed:
+    if line.bold or line.linked:
+        return False
+    if has_marks(line.text) or note_of(line.text) is not None:
+        return False
+    if line.number in reading.timed:
         return False
     is_closed = re.search(r"[.:?!;,)]$", line.text) is not None
     return not is_closed and 2 <= word_count(line.text) <= _LONGEST_LINE
@@ -141,7 +145,9 @@ def _last_sentence_lines(lines: tuple[NoteLine, ...]) -> tuple[NoteLine, ...]:
 def _has_list(line: NoteLine) -> bool:
     """Whether a line lists itself what its label says: "golden signals: latency, errors, load"."""
     pair = pair_of(line.text, line.lead)
-    return pair is not None and pair.sign in (":", "：") and bool(enumerated(pair.said))
+    if pair is None:
+        return False
+    return pair.sign in (":", "：") and bool(enumerated(pair.said))
 
 
 def _goes_on(text: str, following: str) -> bool:
@@ -151,7 +157,9 @@ def _goes_on(text: str, following: str) -> bool:
 
 def _counts(sentence: str) -> bool:
     """Whether a sentence says how many there are of what the list after it names."""
-    if word_count(sentence) > 16 or not _COUNTED.search(sentence):
+    if word_count(sentence) > 16:
+        return False
+    if not _COUNTED.search(sentence):
         return False
     return re.search(r"\bare\b|\bhas\b|\bhave\b|\binclude", sentence) is not None
 
@@ -174,7 +182,9 @@ def is_open_question(lines: tuple[NoteLine, ...], after: Block | None) -> bool:
     """A question "Q: …", or one above a line of `?`, whose answer is the next block."""
     if is_before_answer(lines):
         return isinstance(after, PointList)
-    if asked(lines[0]) is None or any(answered(line) for line in lines):
+    if asked(lines[0]) is None:
+        return False
+    if any(answered(line) for line in lines):
         return False
     if isinstance(after, Paragraph):
         return answered(after.lines[0]) is not None
@@ -183,7 +193,9 @@ def is_open_question(lines: tuple[NoteLine, ...], after: Block | None) -> bool:
 
 def is_prose(block: Paragraph) -> bool:
     text, first = block.text, block.lines[0]
-    if first.bold or asked(first) is not None:
+    if first.bold:
+        return False
+    if asked(first) is not None:
         return False
     if has_marks(text) or note_of(text) is not None:
         return False
@@ -250,7 +262,9 @@ def command_in(paragraph: Paragraph, place: NotePlace, vocabulary: Vocabulary) -
     first, *more = split_sentences(paragraph.text) or [""]
     command = first.rstrip(".")
     is_command = form_of(command, vocabulary) is Form.COMMAND
-    if not is_command or word_count(command) > _LONGEST_LINE:
+    if not is_command:
+        return []
+    if word_count(command) > _LONGEST_LINE:
         return []
     entry = NotePoint(command, (), " ".join(more), paragraph.numbers)
     return [Points(place, place.innermost, (entry,), paragraph.numbers)]

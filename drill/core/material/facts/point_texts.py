@@ -48,7 +48,9 @@ def label_as_entry(
 
 def sentence_as_entry(point: ListPoint, said: PointText) -> NotePoint | None:
     """The entry that a sentence with points below it is, None if it only leads to them."""
-    if not said.text or said.text.rstrip().endswith((":", "：")):
+    if not said.text:
+        return None
+    if said.text.rstrip().endswith((":", "：")):
         return None
     remarks, lines = _remarks_below(point, said)
     return NotePoint(said.text, said.aliases, "\n".join(remarks), lines)

@@ -59,7 +59,9 @@ def rule_of(
     if match is None:
         return None
     what = _command_in(match["what"], vocabulary)
-    if not what or _SECOND_CLAUSE.search(what):
+    if not what:
+        return None
+    if _SECOND_CLAUSE.search(what):
         return None
     if re.search(r"\b(?:it|they|this|that|these|those|he|she)\b", match["when"], re.I):
         return None
@@ -84,7 +86,9 @@ def _use(text: str, place: NotePlace, lines: tuple[int, ...]) -> RuleFact | None
 def _help(text: str, place: NotePlace, lines: tuple[int, ...]) -> RuleFact | None:
     """What doing something helps to do."""
     match = _HELPS.match(text)
-    if match is None or match["doing"].endswith(" and"):
+    if match is None:
+        return None
+    if match["doing"].endswith(" and"):
         return None
     if word_count(match["doing"]) > _LONGEST_SUBJECT:
         return None
@@ -110,7 +114,9 @@ def _purpose(
 ) -> RuleFact | None:
     """What to do to reach something: "To shorten a URL, hash it"."""
     match = _TO_DO.match(text)
-    if match is None or _PRONOUN_WITHIN.search(match["when"]):
+    if match is None:
+        return None
+    if _PRONOUN_WITHIN.search(match["when"]):
         return None
     told = _OBLIGED.match(match["what"])
     what = told["what"] if told else match["what"]

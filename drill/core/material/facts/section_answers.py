@@ -55,7 +55,9 @@ def without_labels(start: tuple[NoteLine, ...], after: Sequence[Block]) -> list[
     blocks = [*([Paragraph(start)] if start else []), *after]
     if blocks and isinstance(blocks[0], PointList):
         return blocks
-    if not blocks or not (opens_answer(blocks[0]) or _begins_answer(blocks[0])):
+    if not blocks:
+        return []
+    if not (opens_answer(blocks[0]) or _begins_answer(blocks[0])):
         return []
     return [without_opener(blocks[0]), *blocks[1:]]
 
@@ -106,7 +108,9 @@ def marked_answer(
 
 def _opens_with_shown(blocks: Sequence[Block]) -> bool:
     """Whether the first block is a table, code or a formula."""
-    return bool(blocks) and (is_shown(blocks[0]) or is_formula(blocks[0]))
+    if not blocks:
+        return False
+    return is_shown(blocks[0]) or is_formula(blocks[0])
 
 
 def _worded_answer(
@@ -140,7 +144,9 @@ def _worded_answer(
 
 def _leads_to_first(told: Sequence[Block], following: Sequence[Block]) -> bool:
     """Whether the block that follows a text is a table or code that answers with it."""
-    return bool(following) and is_shown(following[0]) and leads_to_shown(told)
+    if not following:
+        return False
+    return is_shown(following[0]) and leads_to_shown(told)
 
 
 def _start_of_answer(
@@ -148,7 +154,9 @@ def _start_of_answer(
 ) -> tuple[tuple[NoteLine, ...], int]:
     """The lines from which an answer "A: …" may start, and how many of the blocks after the
     question they are: the question's `own` next lines, else a paragraph "A: …"."""
-    if own or not after or not isinstance(after[0], Paragraph):
+    if own:
+        return own, 0
+    if not after or not isinstance(after[0], Paragraph):
         return own, 0
     begins = answered(after[0].lines[0]) is not None
     return (after[0].lines, 1) if begins else ((), 0)
@@ -190,10 +198,14 @@ def line_answer(
     question = _question_of_line(lines, after, reading)
     own = lines[1:]
     asks_on = bool(own) and own[0].text.endswith("?")
-    if question is None or asks_on:
+    if question is None:
+        return [], 0
+    if asks_on:
         return [], 0
     answer, taken = _blocks_after_question(own, after)
-    if not answer or asks_back(answer):
+    if not answer:
+        return [], 0
+    if asks_back(answer):
         return [], 0
     is_marked = asked(lines[0]) is not None
     given = is_marked and is_shown(answer[-1])

@@ -189,7 +189,9 @@ def _fact(
     fits: str,
 ) -> Fact | None:
     """What a sentence states; only the `first` one of a text may be about what is named before."""
-    if sentence.endswith(("?", ":")) or word_count(sentence) > _LONGEST_SENTENCE:
+    if sentence.endswith(("?", ":")):
+        return None
+    if word_count(sentence) > _LONGEST_SENTENCE:
         return None
     text = _NUMBER.sub("", sentence).rstrip(".! ")
     of_term = told_of(text, place, about, lines, vocabulary)
@@ -263,7 +265,9 @@ def _role_or_name(
         asks = f"What is the {match['role'].lower()} {match['of'].split()[0].lower()} {{}}?"
         return Statement(place, subject, asks, match["said"].removeprefix("that "), lines)
     match = _CALLED.match(text)
-    if match is None or _POINTS_BACK.match(match["what"]):
+    if match is None:
+        return None
+    if _POINTS_BACK.match(match["what"]):
         return None
     term = match["term"]
     if strength(term, vocabulary) is not Strength.ALONE and not is_term(term, vocabulary):
@@ -289,7 +293,9 @@ def _good_for(text: str, place: NotePlace, about: str, lines: tuple[int, ...]) -
     """ "Good for logs", "Best when reads dominate", "Used to warm a cache" said of what the section
     is about."""
     match = _GOOD_FOR.match(text)
-    if match is None or not about:
+    if match is None:
+        return None
+    if not about:
         return None
     how = re.sub(
         r"^(?:very|mainly|commonly|often|typically|usually|widely)\s+", "", match["how"].lower()

@@ -66,7 +66,9 @@ def told_sides(lines: Iterable[NoteLine], place: NotePlace) -> list[Implied]:
     found = []
     for line in lines:
         match = _SIDE.match(line.text.strip())
-        if match is None or word_count(match["said"]) not in _SIDE_WORDS:
+        if match is None:
+            continue
+        if word_count(match["said"]) not in _SIDE_WORDS:
             continue
         note = line.text if match.end("said") + 2 < len(line.text) else ""
         asks = f"Which {match['side'].lower()} {{do}} {{}} have?"
@@ -103,7 +105,9 @@ def _named_in(block: Paragraph | PointList) -> Iterable[NamedText | None]:
 
 def _is_case(one: NamedText) -> bool:
     """Whether a text may say when a thing is used: not of a quality, and no question."""
-    if not one.parted or _QUALITY.search(one.name):
+    if not one.parted:
+        return False
+    if _QUALITY.search(one.name):
         return False
     return word_count(one.said) in _CASE and not one.said.rstrip().endswith("?")
 
@@ -130,7 +134,9 @@ def steps_of(
     """The steps of what a line names right before "steps": "There is a failover, steps:"."""
     points = below.points
     term = _term_before_steps(text, vocabulary)
-    if not term or len(points) not in _STEP_COUNT:
+    if not term:
+        return None
+    if len(points) not in _STEP_COUNT:
         return None
     if any(word_count(point.text) > _LONGEST_STEP for point in points):
         return None

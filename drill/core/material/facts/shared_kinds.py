@@ -36,7 +36,9 @@ def shared_kind(label: str, texts: Sequence[str], vocabulary: Vocabulary) -> str
     """The kind that a label names and all points are named after, as a single thing: "eviction
     policy" of "Random eviction policy"; "" if there is none."""
     name = _name_of_kind(label, vocabulary)
-    if not name or len(texts) < _FEWEST:
+    if not name:
+        return ""
+    if len(texts) < _FEWEST:
         return ""
     kind, last = _kind_and_last_word(name, vocabulary)
     if not last:
@@ -69,7 +71,9 @@ def _name_of_kind(label: str, vocabulary: Vocabulary) -> str:
     """A label without how many there are and by what they are divided, "" if it is no short name or
     a command: "Categorise users"."""
     name = _COUNTED.sub("", _BY.sub("", _IN_BRACKETS.sub("", plain_name(label))).strip())
-    if not 0 < word_count(name) <= _LONGEST_LABEL or form_of(name, vocabulary) is not Form.NAME:
+    if not 0 < word_count(name) <= _LONGEST_LABEL:
+        return ""
+    if form_of(name, vocabulary) is not Form.NAME:
         return ""
     begins = name.split()[0].lower()
     is_command = begins in vocabulary.verbs and begins not in vocabulary.noun_verbs
@@ -109,7 +113,9 @@ def _is_named_after(text: str, last: str, kind: str, vocabulary: Vocabulary) -> 
 
 def single(name: str, vocabulary: Vocabulary) -> str:
     """The name of one thing of several: "eviction policy" of "eviction policies"."""
-    if not is_plural(name, vocabulary) or not name.endswith("s"):
+    if not is_plural(name, vocabulary):
+        return name
+    if not name.endswith("s"):
         return name
     if name.endswith("ies"):
         return f"{name[:-3]}y"

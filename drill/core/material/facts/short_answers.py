@@ -58,13 +58,19 @@ def _question_in(one: Found) -> str:
 def _shortened(one: Found) -> Found:
     """A question for what something is, answered by a text in points, with the first sentence of
     the text as its answer; anything else as it is."""
-    if not isinstance(one, Points | Answered) or len(one.entries) < _FEWEST:
+    if not isinstance(one, Points | Answered):
+        return one
+    if len(one.entries) < _FEWEST:
         return one
     question = _question_in(one).strip()
-    if not _WHAT_IS.match(question) or not _is_prose_in_points(one.entries):
+    if not _WHAT_IS.match(question):
+        return one
+    if not _is_prose_in_points(one.entries):
         return one
     answer, note = _parted_text(one.entries)
-    if word_count(answer) > _LONGEST or answer.rstrip().endswith(":"):
+    if word_count(answer) > _LONGEST:
+        return one
+    if answer.rstrip().endswith(":"):
         return one
     below = {number for entry in one.entries[1:] for number in entry.lines}
     lines = tuple(number for number in one.lines if number not in below)

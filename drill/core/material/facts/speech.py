@@ -122,7 +122,9 @@ class Speech:
         bare = word.strip("()[]\"'“”,:;")
         if len(bare) == 1 and word == f"({bare})":
             return word  # the letter of "Availability (A)"
-        if not _may_be_small(bare) or self._is_product(bare):
+        if not _may_be_small(bare):
+            return word
+        if self._is_product(bare):
             return word
         lowered = bare.lower()
         is_plain = all(self._is_plain(part) for part in lowered.split("-") if part)
@@ -142,7 +144,9 @@ class Speech:
     def _is_plain(self, lowered: str) -> bool:
         """Whether a word that begins with a capital is no name: the document writes it small, or it
         looks like none."""
-        if lowered in self.small or lowered in _SMALL or lowered in self.plain:
+        if lowered in self.small or lowered in _SMALL:
+            return True
+        if lowered in self.plain:
             return True
         looks_plain = _PLAIN_ENDING.search(lowered) or is_agent(lowered, self._vocabulary)
         return lowered not in self.names and bool(looks_plain)
@@ -150,7 +154,9 @@ class Speech:
     def with_article(self, name: str) -> str:
         """The name with the article that it wants: that of a term, that of the document, or that of
         its last word."""
-        if re.match(r"^(?:an?|the|your|its)\s", name) or is_plural(name, self._vocabulary):
+        if re.match(r"^(?:an?|the|your|its)\s", name):
+            return name
+        if is_plural(name, self._vocabulary):
             return name
         term = spelling(name, self._vocabulary)
         if term:
@@ -190,7 +196,9 @@ def _may_be_small(word: str) -> bool:
     if not word[:1].isupper():
         return False
     parts = word.split("-")
-    return word[1:].islower() or all(len(part) == 1 or part[1:].islower() for part in parts)
+    if word[1:].islower():
+        return True
+    return all(len(part) == 1 or part[1:].islower() for part in parts)
 
 
 _AGENT = re.compile(r"(?P<base>[a-z]{3,})(?:er|or)")

@@ -79,7 +79,9 @@ def statement(
     verb = " ".join(match["verb"].lower().split())
     said = match["said"].strip()
     subject = _subject(match, place, about, vocabulary)
-    if not subject or says_nothing(said):
+    if not subject:
+        return None
+    if says_nothing(said):
         return None
     if match["doing"] and not _says_what_it_does(match["doing"].lower(), said, vocabulary):
         return None
@@ -105,7 +107,9 @@ def _subject(match: re.Match[str], place: NotePlace, about: str, vocabulary: Voc
 
 def _may_be_subject(subject: str, vocabulary: Vocabulary) -> bool:
     """Whether a phrase is short and without a verb, as the name of a thing is."""
-    if _NO_SUBJECT.match(subject) or word_count(subject) > _LONGEST_SUBJECT:
+    if _NO_SUBJECT.match(subject):
+        return False
+    if word_count(subject) > _LONGEST_SUBJECT:
         return False
     return not _has_verb(subject, vocabulary)
 
@@ -140,7 +144,9 @@ def _may_be_defined(subject: str, vocabulary: Vocabulary) -> bool:
     another."""
     is_one_word = len(re.findall(r"[^\W_]+", subject)) <= 1
     says = strength(subject, vocabulary)
-    if says is Strength.NOTHING or (says is Strength.WEAK and is_one_word):
+    if says is Strength.NOTHING:
+        return False
+    if says is Strength.WEAK and is_one_word:
         return False
     return word_count(subject) <= _LONGEST_TERM and form_of(subject, vocabulary) is Form.NAME
 
@@ -165,7 +171,9 @@ def _is_told_of(subject: str, about: str) -> bool:
     if not about:
         return False
     mine, theirs = _stems(subject), _stems(about)
-    return bool(mine and theirs) and (mine <= theirs or theirs <= mine)
+    if not (mine and theirs):
+        return False
+    return mine <= theirs or theirs <= mine
 
 
 def _stems(text: str) -> set[str]:
@@ -200,7 +208,9 @@ def _question_of(
 def _verb(verb: str, said: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
     """The question for what is behind a verb in -s."""
     base = base_form(verb, vocabulary)
-    if base in _INTRANSITIVE or _DANGLING.match(said) or _NO_OBJECT.match(said):
+    if base in _INTRANSITIVE:
+        return None
+    if _DANGLING.match(said) or _NO_OBJECT.match(said):
         return None
     is_deed = said.startswith("to ") or said.split(" ")[0].lower() in vocabulary.verbs
     if base == "help" and is_deed:
@@ -226,14 +236,18 @@ _NO_OBJECT = re.compile(
 def _definition(be: str, said: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
     """What follows "is": a definition if it begins with an article, or names a kind of thing."""
     first = said.lower().split()[0]
-    if _DANGLING.match(said) or _NO_DEFINITION.match(said):
+    if _DANGLING.match(said):
+        return None
+    if _NO_DEFINITION.match(said):
         return None
     if word_count(said) <= _FEWEST_WORDS:
         return None
     asks = f"What {be} {{}}?"
     if _is_thing_or_activity(said, vocabulary):
         return asks, said
-    if first in _PARTICIPLES or first.endswith(("ly", "ed", "ing")):
+    if first in _PARTICIPLES:
+        return None
+    if first.endswith(("ly", "ed", "ing")):
         return None
     is_kind = first in ("a", "an", "one", "the") or _kind_of(said, vocabulary)
     return (asks, said) if is_kind else None
@@ -280,7 +294,9 @@ def doing_alone(
     text: str, place: NotePlace, about: str, lines: tuple[int, ...], vocabulary: Vocabulary
 ) -> Statement | None:
     """A point that begins with its verb: "Supports transactions" under "PostgreSQL"."""
-    if not about or form_of(text, vocabulary) is not Form.DOING or is_plural(about, vocabulary):
+    if not about:
+        return None
+    if form_of(text, vocabulary) is not Form.DOING or is_plural(about, vocabulary):
         return None
     verb, _, said = re.sub(r"^\w+ly\s+", "", text).partition(" ")
     if verb.lower() == "refers" and said.startswith("to "):

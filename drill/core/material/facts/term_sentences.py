@@ -99,7 +99,9 @@ def _when_chosen(
 ) -> Statement | None:
     """When a sentence says that a term is chosen."""
     chosen = _CHOSEN.match(sentence)
-    if chosen is None or _POINTS_BACK.search(chosen["when"]):
+    if chosen is None:
+        return None
+    if _POINTS_BACK.search(chosen["when"]):
         return None
     subject = chosen["subject"]
     if not is_term(subject, vocabulary):
@@ -123,14 +125,18 @@ def without_subject(
 ) -> Statement | None:
     """What a point without a subject tells of the term that it is below: "Solved with unique
     keys", "Use when reads dominate"."""
-    if not about or not is_term(about, vocabulary):
+    if not about:
+        return None
+    if not is_term(about, vocabulary):
         return None
     use = _USE_WHEN.match(text)
     if use and not _POINTS_BACK.search(use["said"]):
         said = f"{use['particle'].lower()} {use['said']}"
         return Statement(place, about, "When do you use {}?", said, lines)
     solved = _SOLVED.match(text)
-    if solved is None or _POINTS_BACK.search(solved["said"]):
+    if solved is None:
+        return None
+    if _POINTS_BACK.search(solved["said"]):
         return None
     done, particle = solved["done"].lower(), solved["particle"].lower()
     asks = "Where is {{}} {}?" if done in _WHERE and particle != "by" else "How is {{}} {}?"
@@ -158,7 +164,9 @@ def is_of_heading(subject: str, about: str) -> bool:
     named = mine - {"policy", "strategy", "algorithm", "approach", "pattern", "method"}
     if mine == theirs:
         return bool(named)
-    return bool(named) and named <= theirs and named != mine
+    if not named:
+        return False
+    return named <= theirs and named != mine
 
 
 _OPENER = re.compile(
@@ -185,7 +193,9 @@ def told_by(
     asks, answer = found
     answer = _OTHER_SUBJECT.split(answer)[0]
     is_whole = word_count(answer) in _SAID and not _POINTS_BACK.search(answer)
-    if not is_whole or _tells_of_another(answer, vocabulary):
+    if not is_whole:
+        return None
+    if _tells_of_another(answer, vocabulary):
         return None
     is_own = is_proper(bare, vocabulary) or bool(re.search(r"\d", answer))
     if asks == _DOES and (is_own or _repeats(bare, answer)):
@@ -233,7 +243,9 @@ _STANDS_FOR = re.compile(
 
 def _is_verb(word: str, vocabulary: Vocabulary) -> bool:
     is_auxiliary = word in _AUXILIARIES
-    return is_auxiliary or word in vocabulary.doing or word in vocabulary.verbs
+    if is_auxiliary:
+        return True
+    return word in vocabulary.doing or word in vocabulary.verbs
 
 
 _AUXILIARIES = frozenset("is are can cannot will may must should has have does do means".split())

@@ -69,7 +69,9 @@ def _behind_lead(text: str, lead: str) -> Pair | None:
         return Pair(headed["term"], rest.strip(), ".")
     term = lead.strip().rstrip(":：-–—=").strip()
     is_short = 0 < word_count(term) <= _LONGEST_TERM + 2
-    if not is_short or _NO_TERM.search(term) or _COUNTS.search(term):
+    if not is_short:
+        return None
+    if _NO_TERM.search(term) or _COUNTS.search(term):
         return None
     match = re.match(r"\s*(?P<sign>[:：]|--?>|=>|[-–—]{1,2}|→|=|\.)\s*(?=\S)", rest)
     if match is not None:
@@ -106,7 +108,9 @@ def _is_term(term: str) -> bool:
         return False
     if word_count(_NUMBER.sub("", term)) > _LONGEST_TERM:
         return False
-    return _balanced(term) and not _CLOCK.search(term) and not term.endswith(("?", ",", "("))
+    if not _balanced(term) or _CLOCK.search(term):
+        return False
+    return not term.endswith(("?", ",", "("))
 
 
 def _balanced(text: str) -> bool:

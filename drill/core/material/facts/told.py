@@ -93,7 +93,9 @@ def is_clear(sentence: str) -> bool:
     """Whether a sentence begins as one does, and nothing in it points at another."""
     sentence = _PLACEHOLDER.sub("", sentence)
     closed = sentence.count("(") == sentence.count(")") and sentence.count('"') % 2 == 0
-    if not closed or _BEGINS_AMID.match(sentence):
+    if not closed:
+        return False
+    if _BEGINS_AMID.match(sentence):
         return False
     unclear = (_UNCLEAR, _RUN_IN, _LETTER, _THAT)
     return not any(pattern.search(sentence) for pattern in unclear)
@@ -105,7 +107,9 @@ def is_subject(text: str, vocabulary: Vocabulary) -> bool:
     is_short = is_short and not any(_is_verb(word, vocabulary) for word in text.split()[1:-1])
     has_clause = _NO_SUBJECT.match(text) or _HAS_CLAUSE.search(text) or _ENDS_AMID.search(text)
     points_back = has_pronoun(text) or _SPOKEN_OF.fullmatch(text)
-    if has_clause or points_back or not is_short:
+    if has_clause or points_back:
+        return False
+    if not is_short:
         return False
     return form_of(text, vocabulary) is Form.NAME
 
@@ -113,7 +117,9 @@ def is_subject(text: str, vocabulary: Vocabulary) -> bool:
 def _is_verb(word: str, vocabulary: Vocabulary) -> bool:
     """Whether a word behind the first is the verb of a sentence: "Spark stores state"."""
     is_plain = word in vocabulary.verbs and word not in vocabulary.noun_verbs
-    if is_plain or word in vocabulary.doing:
+    if is_plain:
+        return True
+    if word in vocabulary.doing:
         return True
     return word.endswith("ly") and word.islower()
 
@@ -168,7 +174,9 @@ def asking(asks: str) -> Callable[..., Told | None]:
     def read(match: re.Match[str], vocabulary: Vocabulary) -> Told | None:
         subject = match["subject"]
         points_back = has_pronoun(match["said"][:_BEGINNING]) or match["said"].startswith("-")
-        if points_back or not is_subject(subject, vocabulary):
+        if points_back:
+            return None
+        if not is_subject(subject, vocabulary):
             return None
         groups = {name: " ".join((text or "").split()) for name, text in match.groupdict().items()}
         do = does(subject, vocabulary)

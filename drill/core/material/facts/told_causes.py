@@ -95,7 +95,9 @@ def _reason(match: re.Match[str], vocabulary: Vocabulary) -> Told | None:
         return None  # "a lock is used to avoid", not "clients talk to avoid"
     asked = turned(claim, vocabulary)
     is_you = re.match(r"(?:do|can)\s+you\b|has\b|have\b", asked)
-    if not asked or is_you:
+    if not asked:
+        return None
+    if is_you:
         return None
     why = re.sub(r"^(?:because|since)\s+(?!of\b)", "", why[:1].lower() + why[1:])
     return Told(f"Why {asked}?", claim, why)
@@ -103,7 +105,9 @@ def _reason(match: re.Match[str], vocabulary: Vocabulary) -> Told | None:
 
 def _may_be_asked_why(claim: str) -> bool:
     """Whether a claim is clear alone, and is one: no "… and is …"."""
-    if has_pronoun(claim) or is_spoken_of(claim) or _NO_CLAIM.search(claim):
+    if has_pronoun(claim) or is_spoken_of(claim):
+        return False
+    if _NO_CLAIM.search(claim):
         return False
     return not _SECOND_VERB.search(claim)
 
@@ -136,9 +140,13 @@ def _effect(match: re.Match[str], vocabulary: Vocabulary) -> Told | None:
     clause = when.partition(" ")[2]
     if word_count(when) not in _CONDITION_WORDS or word_count(what) not in _EFFECT_WORDS:
         return None
-    if _NO_CONDITION.match(clause) or _GOES_ON.search(clause) or has_pronoun(when):
+    if _NO_CONDITION.match(clause) or _GOES_ON.search(clause):
         return None
-    if not _tells_effect(what, vocabulary) or not has_subject(clause, vocabulary):
+    if has_pronoun(when):
+        return None
+    if not _tells_effect(what, vocabulary):
+        return None
+    if not has_subject(clause, vocabulary):
         return None
     if match.re is _EFFECT_BEHIND and _is_behind_another(what):
         return None
@@ -195,7 +203,9 @@ _NO_CONDITION = re.compile(
 def _without(match: re.Match[str], vocabulary: Vocabulary) -> Told | None:
     subject = match["subject"]
     is_known = re.match(r"(?:the|any|an?\s+proper)\s", subject, re.IGNORECASE)
-    if is_known or not is_subject(subject, vocabulary) or _OF_READER.match(match["said"]):
+    if is_known:
+        return None
+    if not is_subject(subject, vocabulary) or _OF_READER.match(match["said"]):
         return None
     return Told("What happens without {}?", subject, match["said"])
 
@@ -210,7 +220,9 @@ def _deed(match: re.Match[str], vocabulary: Vocabulary) -> Told | None:
     if _ONE_OF_MANY.match(verb) and (is_for_time or not is_known):
         return None
     is_clause = modal or is_known or is_one == verb.endswith("s")
-    if not is_clause or _VAGUE_SAID.match(match["said"]):
+    if not is_clause:
+        return None
+    if _VAGUE_SAID.match(match["said"]):
         return None
     do = (modal or "").lower() or "{do}"
     return asking(f"What {do} {{who}} {{verb}}?")(match, vocabulary)

@@ -117,7 +117,9 @@ _NO_NAME = re.compile(r"(?:if|when|each|every|with|for|assum\w+|suppose|say|let\
 
 def _size(text: str, number: int, place: NotePlace) -> Implied | None:
     match = _SIZE.match(text)
-    if match is None or _NO_NAME.match(match["name"]):
+    if match is None:
+        return None
+    if _NO_NAME.match(match["name"]):
         return None
     by = " by default" if match["default"] or re.match(r"(?:the\s+)?default\b", text, re.I) else ""
     name = (
@@ -133,7 +135,9 @@ def _size(text: str, number: int, place: NotePlace) -> Implied | None:
 
 def _done(text: str, number: int, place: NotePlace) -> Implied | None:
     match = _DONE.match(text)
-    if match is None or re.match(r"(?:it|they|this|these|we|you|there)\b", match["who"], re.I):
+    if match is None:
+        return None
+    if re.match(r"(?:it|they|this|these|we|you|there)\b", match["who"], re.I):
         return None
     who = (
         match["who"][:1].lower() + match["who"][1:] if match["who"][1:2].islower() else match["who"]
@@ -151,7 +155,9 @@ def _more(text: str, match: re.Match[str]) -> str:
 
 def _change(text: str, number: int, place: NotePlace) -> Implied | None:
     match = _CHANGE.match(text)
-    if match is None or re.match(r"(?:it|this|that|which)\b", match["cause"], re.I):
+    if match is None:
+        return None
+    if re.match(r"(?:it|this|that|which)\b", match["cause"], re.I):
         return None
     verb = match["verb"].removesuffix("s")
     at = f"At {match['at']}, by" if match["at"] else "By"
@@ -164,7 +170,9 @@ def _change(text: str, number: int, place: NotePlace) -> Implied | None:
 
 def _equation(text: str, number: int, place: NotePlace, setting: str) -> Implied | None:
     match = _EQUATION.fullmatch(text.rstrip("."))
-    if match is None or word_count(match["formula"]) > _LONGEST_FORMULA:
+    if match is None:
+        return None
+    if word_count(match["formula"]) > _LONGEST_FORMULA:
         return None
     if re.search(r"\d{2}", match["formula"]) or "_" in text or "()" in text:
         return None  # an example's figures, or code

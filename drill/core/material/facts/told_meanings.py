@@ -119,7 +119,9 @@ def _is_term(subject: str, vocabulary: Vocabulary) -> bool:
 def _of_term(match: re.Match[str], vocabulary: Vocabulary) -> Told | None:
     """ "X is when Y": what X is."""
     subject = match["subject"]
-    if not _is_term(subject, vocabulary) or re.match(r"the\s", subject, re.IGNORECASE):
+    if not _is_term(subject, vocabulary):
+        return None
+    if re.match(r"the\s", subject, re.IGNORECASE):
         return None
     be = "are" if does(subject, vocabulary) == "do" else "is"
     return Told(f"What {be} {{}}?", subject, match["said"])
@@ -131,7 +133,9 @@ def _of_kind(match: re.Match[str], vocabulary: Vocabulary) -> Told | None:
     is_vague = _NO_MEANING.match(said) or has_pronoun(said[:12])
     is_kind = re.match(r"an?\s|the\s", said, re.IGNORECASE) and not is_vague
     is_defined = defines(said, vocabulary) or re.match(r"an?\s\w+\s(?:we|you)\s", said)
-    if not is_kind or word_count(said) < _FEWEST_SAID or not is_defined:
+    if not is_kind or word_count(said) < _FEWEST_SAID:
+        return None
+    if not is_defined:
         return None
     return _of_term(match, vocabulary)
 
@@ -139,7 +143,9 @@ def _of_kind(match: re.Match[str], vocabulary: Vocabulary) -> Told | None:
 def _called(match: re.Match[str], vocabulary: Vocabulary) -> Told | None:
     term = match["term"]
     is_noun = is_known(term, vocabulary) or " " in term
-    if has_pronoun(match["said"]) or not is_subject(term, vocabulary) or not is_noun:
+    if has_pronoun(match["said"]):
+        return None
+    if not is_subject(term, vocabulary) or not is_noun:
         return None
     article = re.search(r"\b(an?)\s+" + re.escape(term) + r"\b", match[0], re.IGNORECASE)
     named_so = f"{article[1].lower()} {term}" if article else term
@@ -154,7 +160,9 @@ def _doing(match: re.Match[str], vocabulary: Vocabulary) -> Told | None:
     is_one = verb.endswith("s")
     subject = match["subject"]
     fits = is_one == (does(subject, vocabulary) == "does") or re.search(r"\w[._]\w", subject)
-    if not fits or _NO_TERM.search(subject):
+    if not fits:
+        return None
+    if _NO_TERM.search(subject):
         return None
     return asking("What {do} {who} {verb}?")(match, vocabulary)
 
@@ -168,7 +176,9 @@ def _activity(match: re.Match[str], vocabulary: Vocabulary) -> Told | None:
         "needs",
     )
     is_whole = is_verb and is_gerund(match["subject"], vocabulary)
-    if not is_whole or not is_subject(match["subject"], vocabulary):
+    if not is_whole:
+        return None
+    if not is_subject(match["subject"], vocabulary):
         return None
     return Told("What does {} do?", match["subject"], match["said"])
 

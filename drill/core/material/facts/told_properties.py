@@ -234,7 +234,9 @@ _NO_COUNT = re.compile(
 
 def _there(match: re.Match[str], vocabulary: Vocabulary) -> Told | None:
     what, per = match["what"], match["per"]
-    if has_pronoun(per) or _NO_COUNT.search(what) or match["count"].lower() in ("many", "multiple"):
+    if has_pronoun(per) or _NO_COUNT.search(what):
+        return None
+    if match["count"].lower() in ("many", "multiple"):
         return None
     return Told(
         f"How many {_plural(what, vocabulary)} are there {per}?",
@@ -267,7 +269,9 @@ def _uses(match: re.Match[str], vocabulary: Vocabulary) -> Told | None:
         return None
     do = does(subject, vocabulary)
     agrees = (match["verb"].lower() == "uses") == (do == "does")
-    if not agrees or not is_subject(subject, vocabulary):
+    if not agrees:
+        return None
+    if not is_subject(subject, vocabulary):
         return None
     return Told(f"What {do} {{}} use {aim}?", subject, match["said"])
 
@@ -283,7 +287,9 @@ def _deed(asks: str) -> Callable[[re.Match[str], Vocabulary], Told | None]:
         head = match["subject"].split()[-1].lower()
         if has_pronoun(what) or head in what.lower().split():
             return None
-        if not agrees or not _may_be_deed(verb, vocabulary):
+        if not agrees:
+            return None
+        if not _may_be_deed(verb, vocabulary):
             return None
         return asking(asks.replace("{do}", modal.lower()) if modal else asks)(match, vocabulary)
 
@@ -327,7 +333,9 @@ def _only_deed(match: re.Match[str], vocabulary: Vocabulary) -> Told | None:
 
 def _only(match: re.Match[str], vocabulary: Vocabulary) -> Told | None:
     said, what = match["said"], match["what"]
-    if has_pronoun(said) or has_pronoun(what[:12]) or not is_subject(said, vocabulary):
+    if has_pronoun(said) or has_pronoun(what[:12]):
+        return None
+    if not is_subject(said, vocabulary):
         return None
     modal = {"are": "is", "have": "has"}.get(match["modal"].lower(), match["modal"].lower())
     return Told(f"What {modal} {what}?", f"{said} {what}", f"only {said}")

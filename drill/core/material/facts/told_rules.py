@@ -121,7 +121,9 @@ def _does(match: re.Match[str], vocabulary: Vocabulary) -> bool:
     )
     if _SECOND_CLAUSE.search(what) or has_pronoun(what[:12]):
         return False
-    return is_deed and (is_told or is_command)
+    if not is_deed:
+        return False
+    return is_told or is_command
 
 
 _STATES = re.compile(r"\w+\s+(?:is|are|was|will|can|has|have|gets?)\b", re.IGNORECASE)
@@ -137,7 +139,9 @@ def _aim(match: re.Match[str], vocabulary: Vocabulary) -> Told | None:
     aim = match["aim"]
     if _NO_AIM.match(aim) or has_pronoun(aim):
         return None
-    if "not" in _modal(match) or not _does(match, vocabulary):
+    if "not" in _modal(match):
+        return None
+    if not _does(match, vocabulary):
         return None
     return Told(f"How do you {to_you(aim)}?", aim, to_you(match["what"]))
 
@@ -153,7 +157,9 @@ def _condition(match: re.Match[str], vocabulary: Vocabulary) -> Told | None:
     when = match["when"][:1].lower() + match["when"][1:]
     clause = when.partition(" ")[2]
     is_plain = has_subject(clause, vocabulary) and not has_pronoun(when)
-    if not is_plain or not _does(match, vocabulary) or _VAGUE_WHEN.search(when):
+    if not is_plain or not _does(match, vocabulary):
+        return None
+    if _VAGUE_WHEN.search(when):
         return None
     asks = _ASKS.get(_modal(match), "What do you do")
     return Told(f"{asks} {to_you(when)}?", f"{when} {match['what']}", to_you(match["what"]))
@@ -185,9 +191,13 @@ _AIMS = frozenset(
 def _use(match: re.Match[str], vocabulary: Vocabulary) -> Told | None:
     """ "Use a lock to guard …": what one uses it for, or when."""
     what, said = match["what"], match["said"]
-    if has_pronoun(what) or "similar" in what or re.match(r"of\b", what, re.IGNORECASE):
+    if has_pronoun(what):
         return None
-    if "not" in _modal(match) or word_count(what) > _LONGEST_NAME:
+    if "similar" in what or re.match(r"of\b", what, re.IGNORECASE):
+        return None
+    if "not" in _modal(match):
+        return None
+    if word_count(what) > _LONGEST_NAME:
         return None
     if has_pronoun(said[:10]) or _OF_TWO.search(said):
         return None
@@ -205,7 +215,9 @@ _OF_TWO = re.compile(
 
 def _choose(match: re.Match[str], vocabulary: Vocabulary) -> Told | None:
     what, verb = match["what"], match["verb"].lower()
-    if has_pronoun(what) or has_pronoun(match["said"][:10]) or word_count(what) > _LONGEST_NAME:
+    if has_pronoun(what) or has_pronoun(match["said"][:10]):
+        return None
+    if word_count(what) > _LONGEST_NAME:
         return None
     is_negated = any(word in verb for word in ("not", "never", "n’t", "n't"))
     verb = "avoid" if is_negated else verb
@@ -236,7 +248,9 @@ def _bound(match: re.Match[str], vocabulary: Vocabulary) -> Told | None:
     modal = " ".join(match["modal"].lower().split())
     must, _, negation = modal.replace("has to", "must").replace("have to", "must").partition(" ")
     is_plain = is_subject(match["subject"], vocabulary) and not has_pronoun(match["when"][:14])
-    if not is_plain or re.match(r"(?:also|not|never|always|only|\w+ly)\b", match["what"]):
+    if not is_plain:
+        return None
+    if re.match(r"(?:also|not|never|always|only|\w+ly)\b", match["what"]):
         return None
     asks = f"What {must} {{}} {negation} do {match['when']}?".replace("  ", " ")
     return Told(asks, match["subject"], match["what"])

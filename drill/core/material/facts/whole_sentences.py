@@ -72,7 +72,9 @@ def whole_sentence(
     formula = of_formula(sentence, vocabulary)
     if formula is not None:
         return Sentence(place, formula.question, formula.subject, formula.answer, lines, read)
-    if place.stage or word_count(sentence) not in _WORDS or not is_clear(sentence):
+    if place.stage:
+        return None
+    if word_count(sentence) not in _WORDS or not is_clear(sentence):
         return None
     told = _told_whole(sentence, within, vocabulary)
     if told is None:
@@ -87,7 +89,9 @@ def _parted_setting(sentence: str) -> tuple[str, str]:
     """Where or when a sentence holds, as it says at its beginning, "" if it does not, and the rest
     of it."""
     match = _SETTING.match(sentence)
-    if match is None or not _is_place(match["setting"]):
+    if match is None:
+        return "", sentence
+    if not _is_place(match["setting"]):
         return "", sentence
     return match["setting"], sentence[match.end() :]
 
@@ -104,7 +108,9 @@ def _told_whole(sentence: str, within: str, vocabulary: Vocabulary) -> Told | No
         told = reader(match, vocabulary) if match else None
         if told is None or not _is_whole(told):
             continue
-        if within or not _is_of_example(told, vocabulary):
+        if within:
+            return told
+        if not _is_of_example(told, vocabulary):
             return told
     return None
 
@@ -134,7 +140,9 @@ def _with_subject(sentence: str, about: str, vocabulary: Vocabulary) -> str:
 def _opens_with_verb(sentence: str, vocabulary: Vocabulary) -> bool:
     """Whether a sentence has no subject before its verb: "Stores events in order"."""
     verb, _, rest = sentence.partition(" ")
-    if not rest or not verb[:1].isupper() or verb.lower() not in vocabulary.doing:
+    if not rest:
+        return False
+    if not verb[:1].isupper() or verb.lower() not in vocabulary.doing:
         return False
     return base_form(verb.lower(), vocabulary) not in vocabulary.noun_verbs and not _VERB.match(
         rest
@@ -179,10 +187,14 @@ def deed_of_marked(
     match = re.match(r"(?:an?|the|each|every)\s+", text, re.IGNORECASE)
     article = match[0] if match else ""
     rest = text[len(article) :]
-    if not marked or not rest.startswith(f"{marked} ") or re.search(r"\d$|[.,:;!?]", marked):
+    if not marked:
+        return None
+    if not rest.startswith(f"{marked} ") or re.search(r"\d$|[.,:;!?]", marked):
         return None
     does_so = rest[len(marked) + 1 :]
-    if word_count(does_so) not in _DEED or not _is_clear_deed(does_so):
+    if word_count(does_so) not in _DEED:
+        return None
+    if not _is_clear_deed(does_so):
         return None
     several = is_plural(marked, vocabulary)
     if not _begins_with_deed(does_so, marked, several, vocabulary):
@@ -239,7 +251,9 @@ def _is_whole(told: Told) -> bool:
     question = told.question.format(told.subject)
     says_when = re.match(r"(?:if|when|once|while)\s", told.answer, re.IGNORECASE)
     is_bare = says_when and word_count(told.answer) < _FEWEST_OF_CLAUSE
-    return not is_bare and word_count(told.answer) in _ANSWER and word_count(question) in _QUESTION
+    if is_bare:
+        return False
+    return word_count(told.answer) in _ANSWER and word_count(question) in _QUESTION
 
 
 def _is_of_example(told: Told, vocabulary: Vocabulary) -> bool:

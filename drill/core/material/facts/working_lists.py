@@ -41,7 +41,9 @@ def tell_workings(name: str, texts: Sequence[str], vocabulary: Vocabulary) -> bo
     named = plain_name(name)
     is_way = is_mechanism(named, vocabulary) and not is_plural(named, vocabulary)
     told = workings(texts)
-    return is_way and len(told) in _FEW and all(_tells(text, vocabulary) for text in told)
+    if not is_way:
+        return False
+    return len(told) in _FEW and all(_tells(text, vocabulary) for text in told)
 
 
 _EVENT = re.compile(
@@ -53,8 +55,6 @@ _EVENT = re.compile(
 
 def _tells(text: str, vocabulary: Vocabulary) -> bool:
     is_told = form_of(text, vocabulary) in (Form.SENTENCE, Form.COMMAND, Form.DOING)
-    return (
-        bool(is_told or _EVENT.match(text))
-        and word_count(text) in _WORDS
-        and not _NO_WORKING.search(text)
-    )
+    if not (is_told or _EVENT.match(text)):
+        return False
+    return word_count(text) in _WORDS and not _NO_WORKING.search(text)
