@@ -67,12 +67,18 @@ def says_term(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     fact = asked.fact
     if _applied_again(asked):
         return True
-    if asked.entries or not isinstance(fact, Meaning) or "stand for" in asked.prompt:
+    if asked.entries:
+        return False
+    if not isinstance(fact, Meaning):
+        return False
+    if "stand for" in asked.prompt:
         return False
     if not fact.term.isascii() or "_" in fact.term:
         return False
     own, said = _roots(re.sub(r"\([^()]*\)", "", fact.term)), set(_roots(asked.answer))
-    if len(own) < _LAST or not said.issuperset(own[-_LAST:]):
+    if len(own) < _LAST:
+        return False
+    if not said.issuperset(own[-_LAST:]):
         return False
     return len(said.difference(own)) <= _MOST_ADDED
 
@@ -106,7 +112,9 @@ def only_members(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
         [said for _, said in fact.sides] if isinstance(fact, Contrast) and not fact.aspect else []
     )
     parts = [re.split(r",\s+", re.sub(r"\s*\([^()]*\)", "", said)) for said in sides]
-    if not parts or min(map(len, parts)) < _MEMBERS:
+    if not parts:
+        return False
+    if min(map(len, parts)) < _MEMBERS:
         return False
     return all(name[:1].isupper() for names in parts for name in names)
 
@@ -201,7 +209,9 @@ _NO_REASON = re.compile(
 def thin(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """A sentence of which hardly a word is left to recall: "what does it require? teams"."""
     is_statement = isinstance(asked.fact, Statement) and not asked.entries
-    if not is_statement or _SHORT_IS_RIGHT.search(asked.prompt):
+    if not is_statement:
+        return False
+    if _SHORT_IS_RIGHT.search(asked.prompt):
         return False
     return word_count(re.sub(r"^(?:an?|the)\s+", "", asked.answer)) <= _FEW_WORDS
 

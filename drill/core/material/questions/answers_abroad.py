@@ -67,7 +67,9 @@ def _question_of_list(fact: Points, label: str, context: DocumentContext) -> Que
     """The question of a label, or of the heading that its words repeat."""
     names = names_above(fact.place, label)
     question = list_question(label, names, fact.place, context, ordered=fact.ordered)
-    if not question.doubt or not _leads_to_heading(fact, context):
+    if not question.doubt:
+        return question
+    if not _leads_to_heading(fact, context):
         return question
     heading = fact.place.innermost
     return list_question(heading, names_above(fact.place, heading), fact.place, context)
@@ -81,7 +83,9 @@ def _doubt_of_points(fact: Points, context: DocumentContext) -> str:
 def _works(fact: Points, label: str, context: DocumentContext) -> str:
     """The question how a term works, for numbered steps below it; "" if they are none."""
     language, name = context.speech.language, plain_name(label)
-    if language is None or not language.works or not is_term(name, context.vocabulary):
+    if language is None or not language.works:
+        return ""
+    if not is_term(name, context.vocabulary):
         return ""
     are_steps = fact.ordered and fact.certain and len(fact.entries) >= _FEWEST_STEPS
     are_told = all(word_count(entry.text) >= _SHORTEST_STEP for entry in fact.entries)
@@ -110,7 +114,9 @@ def _leads_to_heading(fact: Points, context: DocumentContext) -> bool:
     """Whether the line before a list says again what its heading asks for."""
     language = context.speech.language
     word = list_wording(plain_name(fact.place.innermost), language)[1] if language else ""
-    return bool(word) and word in fact.label.lower() and fact.label != fact.place.innermost
+    if not word:
+        return False
+    return word in fact.label.lower() and fact.label != fact.place.innermost
 
 
 def _in_points(fact: Points) -> Points:
@@ -141,7 +147,9 @@ def _open_label(entries: Sequence[NotePoint], context: DocumentContext) -> str:
 
 def _is_open(text: str, language: Language | None) -> bool:
     """Whether a text is a label without what it is of."""
-    if text.rstrip().endswith(_OPEN_LABELS) or _ORDINAL.fullmatch(text):
+    if text.rstrip().endswith(_OPEN_LABELS):
+        return True
+    if _ORDINAL.fullmatch(text):
         return True
     return language is not None and is_vague(text, language)
 
@@ -173,7 +181,9 @@ def _first_point(fact: Answered, language: Language) -> Answered:
     if fact.note and not re.search(r"[:：](?:\s|$)", fact.note):
         return replace(fact, text=fact.note, entries=(), note="\n".join(texts))
     are_pairs = all(entry.remark or pair_of(entry.text) for entry in fact.entries)
-    if are_pairs or word_count(texts[0]) < _SHORTEST_MEANING:
+    if are_pairs:
+        return fact
+    if word_count(texts[0]) < _SHORTEST_MEANING:
         return fact
     at = _meaning_among(texts, fact.question, language)
     rest = "\n".join(filter(None, (fact.note, *texts[:at], *texts[at + 1 :])))
@@ -183,7 +193,9 @@ def _first_point(fact: Answered, language: Language) -> Answered:
 def _meaning_among(texts: Sequence[str], question: str, language: Language) -> int:
     """Which of some sentences says what a term is: one that names it, else the first."""
     term = _LATIN.search(question)
-    if term is None or not says_no_meaning(texts[0], language):
+    if term is None:
+        return 0
+    if not says_no_meaning(texts[0], language):
         return 0
     for at, text in enumerate(texts):
         if term[0] in text and not says_no_meaning(text, language):

@@ -83,7 +83,9 @@ def ask(fact: Fact, context: DocumentContext) -> QuestionAnswer | str:
     if context.interview:
         asked = replace(asked, prompt=in_stage(asked.prompt, fact.place.stage))
     is_whole = isinstance(fact, Implied) and fact.whole
-    if asked.given or is_whole or is_basic_operation(fact):
+    if asked.given:
+        return asked
+    if is_whole or is_basic_operation(fact):
         return asked
     prompt = placed(asked.prompt, fact.place.names, context)
     asked = replace(asked, prompt=prompt if context.interview else within_known(prompt, context))
@@ -169,7 +171,9 @@ def _told(fact: Sentence | Implied, context: DocumentContext) -> QuestionAnswer 
 
 def _not_restated(asked: QuestionAnswer | str) -> QuestionAnswer | str:
     """The card without the question's words in its answer: "CORS is a mechanism …"."""
-    if isinstance(asked, str) or asked.entries or not _ASKS_WHAT_IT_IS.match(asked.prompt):
+    if isinstance(asked, str) or asked.entries:
+        return asked
+    if not _ASKS_WHAT_IT_IS.match(asked.prompt):
         return asked
     return replace(asked, answer=without_question(asked.prompt, asked.answer))
 
@@ -182,7 +186,9 @@ def _compared(
 ) -> QuestionAnswer | str:
     """The comparison with the topic of the notes in its question, where no thing says what it is:
     "Synchronous"."""
-    if isinstance(asked, str) or not context.speech.is_english:
+    if isinstance(asked, str):
+        return asked
+    if not context.speech.is_english:
         return asked
     things = [plain_name(name) for name, _ in fact.sides]
     if any(_says_what_it_is(thing, context) for thing in things):
@@ -199,14 +205,18 @@ def _says_what_it_is(name: str, context: DocumentContext) -> bool:
 def _is_common(name: str, context: DocumentContext) -> bool:
     """Whether a name is a word that the notes write small, and of one subject among several:
     "interface"."""
-    return name.islower() and " " not in name and not is_specific(name, context.vocabulary)
+    if not name.islower() or " " in name:
+        return False
+    return not is_specific(name, context.vocabulary)
 
 
 def _grounded(
     asked: QuestionAnswer | str, term: str, context: DocumentContext
 ) -> QuestionAnswer | str:
     """The card with the topic of the document in its question, where it asks for a short term."""
-    if isinstance(asked, str) or not context.speech.is_english or word_count(term) > _SHORT_TERM:
+    if isinstance(asked, str):
+        return asked
+    if not context.speech.is_english or word_count(term) > _SHORT_TERM:
         return asked
     label = asked.fact.of if isinstance(asked.fact, Meaning) else ""
     question = grounded(asked.prompt, term, asked.fact.place.names, context, label)

@@ -189,7 +189,9 @@ def _unless_asked_singly(
     one: QuestionAnswer | Draft | Mute, every: Sequence[QuestionAnswer | Draft | Mute]
 ) -> QuestionAnswer | Draft | Mute:
     """A card, unless it lists questions that each have a card of their own."""
-    if not isinstance(one, QuestionAnswer) or not one.entries or one.given:
+    if not isinstance(one, QuestionAnswer):
+        return one
+    if not one.entries or one.given:
         return one
     asked = _lines_of_given(every)
     singly = [entry for entry in one.entries if not asked.isdisjoint(entry.lines)]
@@ -218,7 +220,9 @@ def _are_of_two(asked: QuestionAnswer, known: QuestionAnswer) -> bool:
     """Whether two lists of pros, or of cons, ask the same: each is of a thing of its own, which the
     question does not name."""
     are_lists = isinstance(asked.fact, Points) and isinstance(known.fact, Points)
-    return are_lists and bool(_SIDES.search(asked.prompt)) and not asked.given
+    if not are_lists:
+        return False
+    return bool(_SIDES.search(asked.prompt)) and not asked.given
 
 
 _SIDES = re.compile(r"\bwhat (?:is|are) the (?:pros?|cons?|(?:dis)?advantages?)\b", re.IGNORECASE)
@@ -228,7 +232,9 @@ def _is_of_another(asked: QuestionAnswer, known: QuestionAnswer) -> bool:
     """Whether a list is only below the heading that a sure list before it is of."""
     is_list = isinstance(asked.fact, Points) and isinstance(known.fact, Points)
     is_surer = bool(asked.doubt) and not known.doubt
-    return is_list and is_surer and bool(known.entries)
+    if not is_list:
+        return False
+    return is_surer and bool(known.entries)
 
 
 def _joined(one: QuestionAnswer, other: QuestionAnswer) -> QuestionAnswer:

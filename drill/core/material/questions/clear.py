@@ -47,7 +47,9 @@ from drill.core.material.vocabulary import Vocabulary
 def is_weighed_by_traits(asked: QuestionAnswer, context: DocumentContext) -> bool:
     """Whether the traits of a card say something of it: the judged cards were of English notes on
     subjects."""
-    if asked.given or context.interview or not context.speech.is_english:
+    if asked.given:
+        return False
+    if context.interview or not context.speech.is_english:
         return False
     return not _is_clear(asked, context.vocabulary)
 
@@ -55,7 +57,9 @@ def is_weighed_by_traits(asked: QuestionAnswer, context: DocumentContext) -> boo
 def _is_clear(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """Whether a card is good whatever its words are: a figure, a choice, what a short form means,
     what to ask about something, and what the notes ask and answer themselves."""
-    if _is_clear_by_form(asked) or _CLEAR_ALONE.search(PLACED.sub("", asked.prompt)):
+    if _is_clear_by_form(asked):
+        return True
+    if _CLEAR_ALONE.search(PLACED.sub("", asked.prompt)):
         return True
     if asked.prompt.endswith(" record map?") or " goes wrong with " in asked.prompt:
         return True
@@ -105,9 +109,13 @@ def _names_several(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
         return False
     kind = head_of(re.sub(r"^.*?hat are the ", "", asked.prompt).rstrip("?")).lower()
     if len(asked.entries) < _FEWEST_NAMES:
-        return kind in _KINDS and (names_term or PLACED.match(asked.prompt) is not None)
+        if kind not in _KINDS:
+            return False
+        return names_term or PLACED.match(asked.prompt) is not None
     is_way = kind in vocabulary.ways | vocabulary.senses
-    return names_term or (is_way and _OF_WAYS.search(asked.prompt) is not None)
+    if names_term:
+        return True
+    return is_way and _OF_WAYS.search(asked.prompt) is not None
 
 
 def _are_short_names(asked: QuestionAnswer) -> bool:
@@ -134,7 +142,9 @@ _OF_WAYS = re.compile(r"hat are the [\w-]+ [\w-]+")
 def _asks_for_remedies(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """Whether several short remedies against a term are asked for."""
     are_short = all(word_count(entry.text) <= _SHORT_POINT for entry in asked.entries)
-    if not are_short or len(asked.entries) < 2:
+    if not are_short:
+        return False
+    if len(asked.entries) < 2:
         return False
     if not _REMEDIES.match(PLACED.sub("", asked.prompt)):
         return False
@@ -152,9 +162,13 @@ _REMEDIES = re.compile(
 def _is_definition(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """Whether a term is asked for a text that begins as a definition does, and restricts what it
     names: "the time that …", "splitting a table across …"."""
-    if not _asks_what_it_is(asked) or not _opens_definition(asked, vocabulary):
+    if not _asks_what_it_is(asked):
         return False
-    if _HAS_VERB.match(asked.answer) or not defines(asked.answer, vocabulary):
+    if not _opens_definition(asked, vocabulary):
+        return False
+    if _HAS_VERB.match(asked.answer):
+        return False
+    if not defines(asked.answer, vocabulary):
         return False
     return is_of_field(asked, vocabulary)
 
@@ -163,7 +177,9 @@ def _asks_what_it_is(asked: QuestionAnswer) -> bool:
     """Whether a card asks what a single term is."""
     is_meaning = isinstance(asked.fact, Meaning)
     is_stated = isinstance(asked.fact, Statement) and asked.fact.asks == "What is {}?"
-    if not (is_meaning or is_stated) or " and " in asked.prompt:
+    if not (is_meaning or is_stated):
+        return False
+    if " and " in asked.prompt:
         return False
     return _ASKS_FOR_MEANING.match(asked.prompt) is not None
 
@@ -184,7 +200,9 @@ def _is_side(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
         plain_name(asked.fact.term), vocabulary
     )
     of_what = _SIDE_OF.search(asked.prompt)
-    return is_role and of_what is not None and is_term(of_what["what"], vocabulary)
+    if not is_role or of_what is None:
+        return False
+    return is_term(of_what["what"], vocabulary)
 
 
 _SIDE_OF = re.compile(
@@ -197,14 +215,18 @@ _SIDE_OF = re.compile(
 def _is_purpose(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """Whether a known term is asked for what it is for: "to notify drivers of new rides"."""
     is_told = isinstance(asked.fact, Meaning | Cell) and asked.prompt.endswith(" for?")
-    return is_told and is_purpose(asked.answer) and bool(term_within(asked.prompt, vocabulary))
+    if not is_told:
+        return False
+    return is_purpose(asked.answer) and bool(term_within(asked.prompt, vocabulary))
 
 
 def _begins_with_kind(answer: str, vocabulary: Vocabulary) -> bool:
     """Whether a text begins with a kind of thing and what restricts it: "identifier for the
     receiver"."""
     found = _KIND.match(answer)
-    if found is None or found["kind"].lower().rstrip("s") not in vocabulary.categories - _VAGUE:
+    if found is None:
+        return False
+    if found["kind"].lower().rstrip("s") not in vocabulary.categories - _VAGUE:
         return False
     before = set(found["before"].lower().split())
     return not before & (vocabulary.verbs - vocabulary.noun_verbs)
@@ -246,7 +268,9 @@ def _asks_of_way(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """Whether one of several ways is asked for how it works or what it means, or a heading for what
     its first point says; each with a term in the question."""
     fact = asked.fact
-    if not isinstance(fact, Meaning) or not term_within(asked.prompt, vocabulary):
+    if not isinstance(fact, Meaning):
+        return False
+    if not term_within(asked.prompt, vocabulary):
         return False
     if fact.headed or _OF_WAY.match(asked.prompt):
         return True
@@ -262,7 +286,9 @@ def _tells_kind_of_way(asked: QuestionAnswer, fact: Meaning, vocabulary: Vocabul
     """Whether it is asked what one of the ways in a list is, and told as an activity or a
     quality."""
     label = (fact.of or fact.place.innermost).lower().rstrip(":")
-    if vocabulary.ways.isdisjoint(label.split()) or not _ASKS_FOR_MEANING.match(asked.prompt):
+    if vocabulary.ways.isdisjoint(label.split()):
+        return False
+    if not _ASKS_FOR_MEANING.match(asked.prompt):
         return False
     return is_activity(asked.answer) or _QUALITY_OF.search(asked.prompt) is not None
 

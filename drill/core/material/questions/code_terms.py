@@ -64,7 +64,9 @@ def _of_status(fact: Meaning, term: str, context: DocumentContext) -> str:
     match = _STATUS.fullmatch(term)
     above = (*fact.place.names, fact.of, *context.titles)
     is_told = word_count(fact.text) >= _FEWEST_WORDS
-    if match is None or not is_told or not any(map(_OF_HTTP.search, above)):
+    if match is None or not is_told:
+        return ""
+    if not any(map(_OF_HTTP.search, above)):
         return ""
     name = f" ({match['name']})" if match["name"] else ""
     return f"What does the HTTP status code {match['code']}{name} mean?"
@@ -72,7 +74,9 @@ def _of_status(fact: Meaning, term: str, context: DocumentContext) -> str:
 
 def _of_record(fact: Meaning, term: str, context: DocumentContext) -> str:
     match = _MAPS.fullmatch(fact.text.strip())
-    if match is None or not _RECORD.search(term):
+    if match is None:
+        return ""
+    if not _RECORD.search(term):
         return ""
     if max(word_count(match["what"]), word_count(match["to"])) > _LONGEST_SIDE:
         return ""

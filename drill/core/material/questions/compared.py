@@ -140,9 +140,13 @@ def _is_odd(
     fact: Contrast, things: list[str], aspect: str, said: str, vocabulary: Vocabulary
 ) -> bool:
     """Whether the aspect may be none, or the things may be those of an example."""
-    if len(things) > _MOST_THINGS or "/" in aspect:
+    if len(things) > _MOST_THINGS:
         return True
-    if word_count(aspect) > 5 or aspect.endswith("?") or _NO_NOUN.search(said):
+    if "/" in aspect:
+        return True
+    if word_count(aspect) > 5 or aspect.endswith("?"):
+        return True
+    if _NO_NOUN.search(said):
         return True
     if fact.implied or not any(map(_OF_EXAMPLE.search, things)):
         return False

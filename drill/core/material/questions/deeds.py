@@ -23,9 +23,13 @@ _QUALITY = re.compile(r"(?:ility|ency|ance|ity|ness)$")  # one asks what these m
 def asked_as_deed(asked: QuestionAnswer, vocabulary: Vocabulary) -> QuestionAnswer:
     """The card, its question asking what a thing does if the answer tells that."""
     found = _WHAT_IT_IS.fullmatch(asked.prompt)
-    if found is None or asked.kind is not Kind.BASIC:
+    if found is None:
         return asked
-    if not isinstance(asked.fact, Meaning | Implied) or not _is_deed(asked.answer, vocabulary):
+    if asked.kind is not Kind.BASIC:
+        return asked
+    if not isinstance(asked.fact, Meaning | Implied):
+        return asked
+    if not _is_deed(asked.answer, vocabulary):
         return asked
     term = found["term"] or found["word"]
     if _QUALITY.search(term):
@@ -39,7 +43,9 @@ def _is_deed(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a text begins with what something does: "publishes messages", and not "reads go"."""
     first, _, rest = text.partition(" ")
     verb, second = first.lower(), rest.split(" ")[0].lower()
-    if not rest or not _is_verb_of_deed(verb, vocabulary) or _NO_OBJECT.fullmatch(second):
+    if not rest:
+        return False
+    if not _is_verb_of_deed(verb, vocabulary) or _NO_OBJECT.fullmatch(second):
         return False
     if base_form(verb, vocabulary) not in vocabulary.noun_verbs:
         return True
@@ -48,7 +54,9 @@ def _is_deed(text: str, vocabulary: Vocabulary) -> bool:
 
 def _is_verb_of_deed(word: str, vocabulary: Vocabulary) -> bool:
     """Whether a word is a verb as of one thing, and not of what it means: "publishes"."""
-    if not word.endswith("s") or base_form(word, vocabulary) not in vocabulary.verbs:
+    if not word.endswith("s"):
+        return False
+    if base_form(word, vocabulary) not in vocabulary.verbs:
         return False
     return word not in vocabulary.no_deeds and not _MEANS.fullmatch(word)
 

@@ -81,7 +81,9 @@ def _members(term: str, text: str, vocabulary: Vocabulary) -> tuple[str, ...]:
 
 def _tells_no_meaning(text: str) -> bool:
     """Whether a text that is no definition is too short, a list, an example or advice."""
-    if word_count(text) < _SHORTEST_SAID or enumerated(text):
+    if word_count(text) < _SHORTEST_SAID:
+        return True
+    if enumerated(text):
         return True
     return _NO_MEANING.match(text) is not None
 
@@ -112,18 +114,24 @@ def _may_be_no_term(
     """Whether what is defined may be a command, a sign or a part of what the list is of."""
     if _is_sign_or_command(fact, term, vocabulary):
         return True
-    if is_known(term, vocabulary) or _is_told(fact, text):
+    if is_known(term, vocabulary):
+        return False
+    if _is_told(fact, text):
         return False
     if fact.listed and _COMMAND.fullmatch(term):
         return False
-    if is_activity(text) or term_within(term, vocabulary):
+    if is_activity(text):
+        return True
+    if term_within(term, vocabulary):
         return True
     return doing and not is_glossary(fact.of or fact.place.innermost, vocabulary)
 
 
 def _is_sign_or_command(fact: Meaning, term: str, vocabulary: Vocabulary) -> bool:
     """Whether a term is a variable, a letter or two, or what one may type: "$HOME", "cd"."""
-    if _SIGNS.search(fact.term) or may_be_command(term, vocabulary):
+    if _SIGNS.search(fact.term):
+        return True
+    if may_be_command(term, vocabulary):
         return True
     return len(term) <= _SHORTEST_TERM and term.islower()
 

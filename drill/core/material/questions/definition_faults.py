@@ -102,13 +102,19 @@ def told_of_another(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """A clause on something else, or what one does, where the question asks what a term is:
     "Versioning must be enabled on both buckets", "Cache what is loaded often" of a cache."""
     asks = _ASKS_WHAT_IT_IS.fullmatch(asked.prompt)
-    if not asks or asked.entries or not isinstance(asked.fact, _TOLD_OF_TERM):
+    if not asks or asked.entries:
+        return False
+    if not isinstance(asked.fact, _TOLD_OF_TERM):
         return False
     name = plain_words(asks["term"] or asks["word"]).split(" in ")[0]
-    if _NO_TERM.match(name) or _is_defined_in_table(asked.fact):
+    if _NO_TERM.match(name):
+        return False
+    if _is_defined_in_table(asked.fact):
         return False
     words = plain_words(asked.answer).split()
-    if _CLAUSE.match(asked.answer) or _is_told_to_do(words, vocabulary):
+    if _CLAUSE.match(asked.answer):
+        return True
+    if _is_told_to_do(words, vocabulary):
         return True
     return _is_done_with(name, words)
 
@@ -152,7 +158,9 @@ _CLAUSE = re.compile(
 def _is_told_to_do(words: list[str], vocabulary: Vocabulary) -> bool:
     """Whether a text begins with a verb, and nothing in it restricts a noun: "Retry failed
     messages"."""
-    if len(words) < _FEW_WORDS or words[0] in vocabulary.categories:
+    if len(words) < _FEW_WORDS:
+        return False
+    if words[0] in vocabulary.categories:
         return False
     return words[0] in vocabulary.verbs and _RESTRICTING.isdisjoint(words[1:5])
 
@@ -205,13 +213,17 @@ def by_itself(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """A term told in a few words by another form of it: "ensuring that data is consistent" of
     consistency."""
     asks = _ASKS_WHAT_IT_IS.fullmatch(asked.prompt)
-    if not asks or asked.entries or word_count(asked.answer) > _FEW_OF_DEFINITION:
+    if not asks or asked.entries:
+        return False
+    if word_count(asked.answer) > _FEW_OF_DEFINITION:
         return False
     term = re.sub(r"^(?:an?|the) ", "", plain_words(asks["term"] or asks["word"]).split(" in ")[0])
     words, said = term.split(), plain_words(asked.answer)
     if len(words) == 1:
         return len(term) >= _LONGEST_STEM and term[: len(term) - _ENDING] in said
-    if not words or "_" in asked.prompt:
+    if not words:
+        return False
+    if "_" in asked.prompt:
         return False
     return {word[:_BEGIN] for word in words} <= {word[:_BEGIN] for word in said.split()}
 

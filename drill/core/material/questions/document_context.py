@@ -91,7 +91,9 @@ def _needs_no_topic(
 ) -> bool:
     """Whether a question is clear without what the notes are about: it says where it is asked, or
     its term belongs to one subject alone."""
-    if _has_place(question) or _OF_DESIGN.search(question) or not re.search(r"[^\W\d_]", term):
+    if _has_place(question) or _OF_DESIGN.search(question):
+        return True
+    if not re.search(r"[^\W\d_]", term):
         return True
     if not is_specific(term, vocabulary):
         return False
@@ -148,7 +150,9 @@ def about_it(question: str, about: str, context: DocumentContext) -> str:
     B: …"."""
     about = _ASIDE.sub("", about)
     bare = re.sub(r"^(?:an?|the)\s+", "", about)
-    if not bare or is_part_of_notes(bare) or _names_short_form_of(bare, question):
+    if not bare:
+        return question
+    if is_part_of_notes(bare) or _names_short_form_of(bare, question):
         return question
     is_several = bare.count(",") > 1  # which of them the question is about, it says itself
     is_compared = re.search(r"\b(?:vs|versus)\b", bare, re.IGNORECASE)
@@ -251,7 +255,9 @@ def says_enough(question: str, vocabulary: Vocabulary, fewest: int = 2) -> bool:
 
 def _is_thing(word: str, vocabulary: Vocabulary) -> bool:
     is_verb = word in vocabulary.verbs and word not in vocabulary.noun_verbs
-    return not is_verb and word not in vocabulary.generic and word not in _SMALL
+    if is_verb:
+        return False
+    return word not in vocabulary.generic and word not in _SMALL
 
 
 _SMALL = frozenset(
@@ -267,7 +273,9 @@ def is_specific(term: str, vocabulary: Vocabulary) -> bool:
     is_shared = found in vocabulary.terms.shared or term in vocabulary.terms.shared
     if not found or is_shared:
         return False
-    return " " in found or "-" in found or not found.islower()
+    if " " in found or "-" in found:
+        return True
+    return not found.islower()
 
 
 def _topic(names: tuple[str, ...], context: DocumentContext) -> str:

@@ -58,7 +58,9 @@ def with_parts(
     for exhibit in shown:
         at = next((at for at, one in enumerate(facts) if _has_parts(exhibit, one)), None)
         points = facts[at] if at is not None else None
-        if at is None or not isinstance(points, Points):
+        if at is None:
+            continue
+        if not isinstance(points, Points):
             continue
         asked = _drawn(exhibit, points.place, context, parted=True)
         if asked is not None:
@@ -87,7 +89,9 @@ def with_labels_of_parts(parsed: Parsed, parts: Sequence[Section]) -> tuple[Sect
 def _labels_drawing_of(before: Section, part: Section, parsed: Parsed, ends: set[int]) -> bool:
     """Whether a section has the parts of a drawing right above it, in the section before; `ends`
     are the lines on which drawings end."""
-    if not _is_headed_parts(part) or not _is_below(part, before):
+    if not _is_headed_parts(part):
+        return False
+    if not _is_below(part, before):
         return False
     number = part.path[-1].number
     near = range(number - _LINES_BETWEEN - 1, number)
@@ -113,13 +117,17 @@ _CLOSING = re.compile(r"</\w+>")
 def _is_headed_parts(part: Section) -> bool:
     """Whether a section is a list below a heading such as "Parts"."""
     is_listed = bool(part.blocks) and isinstance(part.blocks[0], PointList)
-    return bool(part.path) and is_listed and bool(_PARTS.match(part.path[-1].text.strip(" :")))
+    if not part.path or not is_listed:
+        return False
+    return bool(_PARTS.match(part.path[-1].text.strip(" :")))
 
 
 def _is_below(part: Section, before: Section) -> bool:
     """Whether a section belongs to the one before it: its heading is lower, or only a bold line."""
     is_bold = part.path[-1].level == BOLD_LEVEL
-    return part.path[:-1] == before.path or (is_bold and part.path[:-1] == before.path[:-1])
+    if part.path[:-1] == before.path:
+        return True
+    return is_bold and part.path[:-1] == before.path[:-1]
 
 
 def _has_parts(exhibit: Exhibit, fact: Found) -> bool:
@@ -164,7 +172,11 @@ def _drawn(
     has_words = exhibit.reference is not None or bool(exhibit.caption)
     caption = exhibit.caption if has_words or not parted else place.innermost
     said = _LEAD.sub("", caption.strip()).strip(" .")
-    if not place.names or not _names_a_drawing(said, context) or _shows_no_design(exhibit):
+    if not place.names:
+        return None
+    if not _names_a_drawing(said, context):
+        return None
+    if _shows_no_design(exhibit):
         return None
     if not parted and not term_within(said, context.vocabulary):
         return None
@@ -175,11 +187,15 @@ def _drawn(
 def _names_a_drawing(said: str, context: DocumentContext) -> bool:
     """Whether a few words name something that is drawn, and no file, figure or aside."""
     words = said.split()
-    if not _FEWEST <= len(words) <= _MOST or _FILE.search(said) or _FIGURES.search(said):
+    if not _FEWEST <= len(words) <= _MOST:
+        return False
+    if _FILE.search(said) or _FIGURES.search(said):
         return False
     spoken = {word.strip(",:;()").lower() for word in words}
     vocabulary = context.vocabulary
-    if said.lower() in vocabulary.asides or spoken & vocabulary.undrawn:
+    if said.lower() in vocabulary.asides:
+        return False
+    if spoken & vocabulary.undrawn:
         return False
     return bool(spoken & vocabulary.drawn) or bool(_ASKS.match(said))
 

@@ -32,10 +32,14 @@ def ask_failure(
     fact: Meaning, term: str, label: str, context: DocumentContext
 ) -> QuestionAnswer | None:
     """The question for what happens in a failure, None if the term is none below such a label."""
-    if not _LABEL.fullmatch(plain_name(label).rstrip(":")) or not _is_name(term, context):
+    if not _LABEL.fullmatch(plain_name(label).rstrip(":")):
+        return None
+    if not _is_name(term, context):
         return None
     text, note = first_sentences(fact.text.strip(), _LONGEST_TEXT)
-    if not _SHORTEST_TEXT <= word_count(text) <= _LONGEST_TEXT or _REMEDY.match(text):
+    if not _SHORTEST_TEXT <= word_count(text) <= _LONGEST_TEXT:
+        return None
+    if _REMEDY.match(text):
         return None
     named = context.speech.with_article(context.speech.within(term))
     names = fact.place.names
@@ -48,6 +52,8 @@ def ask_failure(
 
 def _is_name(term: str, context: DocumentContext) -> bool:
     """Whether a failure is named, and not told in a clause."""
-    if word_count(term) > _LONGEST_NAME or _STATE.search(term):
+    if word_count(term) > _LONGEST_NAME:
+        return False
+    if _STATE.search(term):
         return False
     return form_of(term, context.vocabulary) is Form.NAME

@@ -94,7 +94,9 @@ def _asides(phrases: frozenset[str]) -> re.Pattern[str]:
 
 
 def cut(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
-    if _LACKS_NOUN.search(asked.single_answer) or not _is_closed(asked.prompt):
+    if _LACKS_NOUN.search(asked.single_answer):
+        return True
+    if not _is_closed(asked.prompt):
         return True
     return any(_CUT.search(text) or not _is_closed(text) for text in asked.texts)
 
@@ -125,7 +127,9 @@ def long_sentence(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     is_ours = isinstance(asked.fact, Meaning | Sentence | RuleFact | Statement | Implied)
     is_own = isinstance(asked.fact, Answered) and not (asked.shown or asked.entries)
     longest = _LONGEST_REPLY if is_own else _LONGEST_TOLD
-    return (is_ours or is_own) and word_count(asked.answer) > longest
+    if not (is_ours or is_own):
+        return False
+    return word_count(asked.answer) > longest
 
 
 def dangling(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
@@ -144,7 +148,9 @@ def _dangles(text: str, *, has_subject: bool) -> bool:
 
 def _names_subject(asked: QuestionAnswer) -> bool:
     """Whether a question names what its answer may call "it"."""
-    if isinstance(asked.fact, Answered | RuleFact | Sentence) or _OF_NAMED.search(asked.prompt):
+    if isinstance(asked.fact, Answered | RuleFact | Sentence):
+        return True
+    if _OF_NAMED.search(asked.prompt):
         return True
     return ends_a_claim(asked) and _ASKS_WHEN.match(asked.prompt) is not None
 
@@ -252,7 +258,9 @@ _JUDGED = re.compile(
 
 
 def quoted(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
-    return not asked.entries and asked.answer[:1] in '"“' and asked.answer.rstrip(".")[-1:] in '"”'
+    if asked.entries:
+        return False
+    return asked.answer[:1] in '"“' and asked.answer.rstrip(".")[-1:] in '"”'
 
 
 def signature(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
@@ -267,9 +275,15 @@ def one_word(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
 
 def answer_is_label(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     only = asked.single_answer
-    if len(only) <= 3 or word_count(only) > 2 or not only.isascii():
+    if len(only) <= 3:
         return False
-    if not only[:1].isalpha() or re.search(r"\d", only):
+    if word_count(only) > 2:
+        return False
+    if not only.isascii():
+        return False
+    if not only[:1].isalpha():
+        return False
+    if re.search(r"\d", only):
         return False
     return strength(only, vocabulary) is Strength.NOTHING
 
@@ -295,7 +309,9 @@ _ASKS_ON = re.compile(
 def announces(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """The answer only says that there are several: "There are many ways to do so."."""
     sentences = split_sentences(asked.answer)
-    if asked.entries or not sentences or ":" in sentences[0]:
+    if asked.entries or not sentences:
+        return False
+    if ":" in sentences[0]:
         return False
     counts = _COUNTS.fullmatch(asked.answer.strip(" ."))
     return bool(counts or _ANNOUNCES.match(sentences[0]))

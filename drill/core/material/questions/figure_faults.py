@@ -25,7 +25,9 @@ def calculation(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
 def estimates(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """The figures that an example of a design assumes; how long a basic operation takes is none."""
     names = " ".join(asked.fact.place.names[-2:])
-    if not _ESTIMATED.search(names) or _TO_KNOW.search(names) or is_basic_operation(asked.fact):
+    if not _ESTIMATED.search(names) or _TO_KNOW.search(names):
+        return False
+    if is_basic_operation(asked.fact):
         return False
     told = (*asked.texts, asked.note)
     is_list_of_stage = bool(asked.fact.place.stage) and len(asked.entries) > 1

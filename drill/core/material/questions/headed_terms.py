@@ -42,7 +42,9 @@ def _is_name(term: str, vocabulary: Vocabulary) -> bool:
 
 def _restricts(text: str, vocabulary: Vocabulary) -> bool:
     found = _RESTRICTED.match(text)
-    if found is None or _VERB.search(found[0]) or found["noun"].lower() in vocabulary.doing:
+    if found is None:
+        return False
+    if _VERB.search(found[0]) or found["noun"].lower() in vocabulary.doing:
         return False
     is_whole = _SHORTEST_MEANING <= word_count(text) <= _LONGEST_MEANING
     return is_whole and defines(text, vocabulary)

@@ -58,7 +58,9 @@ def repeats(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     if asked.entries or not _asks_for_meaning(asked):
         return False
     answer = asked.answer
-    if word_count(answer) > 2 * _FEW_WORDS or not answer.isascii() or re.search(r"\d", answer):
+    if word_count(answer) > 2 * _FEW_WORDS:
+        return False
+    if not answer.isascii() or re.search(r"\d", answer):
         return False
     common = vocabulary.generic | vocabulary.weak
     said = " ".join(word for word in plain_words(answer).split() if word not in common)
@@ -69,7 +71,9 @@ def _asks_for_meaning(asked: QuestionAnswer) -> bool:
     """Whether a card asks what a term is or does, and not what its letters stand for."""
     fact = asked.fact
     is_whole = isinstance(fact, Implied) and fact.whole
-    if is_whole or not isinstance(fact, Meaning | Implied) or "stand for" in asked.prompt:
+    if is_whole:
+        return False
+    if not isinstance(fact, Meaning | Implied) or "stand for" in asked.prompt:
         return False
     return re.search(r"\bwhat (?:is|are|does|do)\b", asked.prompt, re.IGNORECASE) is not None
 

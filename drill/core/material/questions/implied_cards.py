@@ -80,7 +80,9 @@ def _named(term: str, context: DocumentContext) -> str:
     if " " not in said and said.lower() in context.vocabulary.field | COMMON_NAMES:
         said = said.lower()
     named = context.speech.with_article(said)
-    if named != said or not _wants_article(said, context.vocabulary):
+    if named != said:
+        return named
+    if not _wants_article(said, context.vocabulary):
         return named
     return f"{indefinite(said)} {said}"
 
@@ -165,12 +167,16 @@ def _is_side(one: QuestionAnswer, apart: Collection[int]) -> bool:
     """Whether a card asks for one side of things that another one sets `apart` (their lines): a
     cell, or how one of them works."""
     is_way = isinstance(one.fact, Meaning) and one.prompt.endswith(" work?")
-    return (is_way or isinstance(one.fact, Cell)) and set(one.fact.lines) <= set(apart)
+    if not (is_way or isinstance(one.fact, Cell)):
+        return False
+    return set(one.fact.lines) <= set(apart)
 
 
 def _sets_apart(one: QuestionAnswer) -> bool:
     """Whether a card asks how things differ that the notes themselves set against each other."""
-    return isinstance(one.fact, Contrast) and not (one.fact.aspect or one.fact.implied)
+    if not isinstance(one.fact, Contrast):
+        return False
+    return not (one.fact.aspect or one.fact.implied)
 
 
 def _is_part(one: QuestionAnswer, other: QuestionAnswer) -> bool:

@@ -51,7 +51,9 @@ def is_far(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     underlying infrastructure"."""
     match = _ASKS_MEANING.fullmatch(asked.prompt)
     is_own = bool(asked.entries) or asked.given
-    if match is None or is_own or _DEFINES.match(asked.answer):
+    if match is None:
+        return False
+    if is_own or _DEFINES.match(asked.answer):
         return False
     term = match["term"] or match["word"]
     if term.lower() in _OF_SEVERAL:
@@ -64,7 +66,9 @@ def ask_known(fact: Meaning, term: str, context: DocumentContext) -> QuestionAns
     """The question for what is said of a term, None unless that is what the term is known to
     mean."""
     text, note = first_told(without_label(fact.text))
-    if _is_of_another_kind(fact, term) or _lists_names(text) or word_count(text) < _SHORTEST:
+    if _is_of_another_kind(fact, term):
+        return None
+    if _lists_names(text) or word_count(text) < _SHORTEST:
         return None
     if not tells_meaning(term, text, context.vocabulary):
         return None
@@ -79,7 +83,9 @@ def ask_known(fact: Meaning, term: str, context: DocumentContext) -> QuestionAns
 
 def _is_of_another_kind(fact: Meaning, term: str) -> bool:
     """Whether a term is a heading, a part of a design, or one of things that are set apart."""
-    if fact.headed or is_part_of_design(term):
+    if fact.headed:
+        return True
+    if is_part_of_design(term):
         return True
     return _SETS_APART.search(f"{fact.of} {fact.place.innermost}") is not None
 
@@ -93,7 +99,9 @@ def _lists_names(text: str) -> bool:
 def is_known(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """Whether a card asks what a term is, and is answered by what it is known to mean."""
     fact = asked.fact
-    if not isinstance(fact, Meaning) or _OF_DESIGN.search(asked.prompt):
+    if not isinstance(fact, Meaning):
+        return False
+    if _OF_DESIGN.search(asked.prompt):
         return False
     return tells_meaning(plain_name(fact.term), asked.answer, vocabulary)
 
@@ -105,7 +113,9 @@ def tells_meaning(term: str, said: str, vocabulary: Vocabulary) -> bool:
     """Whether a text is near to what a term is known to mean."""
     nearness = _nearness(term, said, vocabulary)
     is_near = nearness is not None and nearness >= _NEAR
-    return is_near and word_count(said) <= _LONGEST and not _NO_MEANING.match(said)
+    if not is_near:
+        return False
+    return word_count(said) <= _LONGEST and not _NO_MEANING.match(said)
 
 
 def _nearness(term: str, said: str, vocabulary: Vocabulary) -> float | None:

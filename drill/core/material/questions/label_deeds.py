@@ -28,7 +28,9 @@ def tells_deeds(label: Label) -> bool:
     """Whether a label stands above what the thing does that it is below."""
     subject = plain_name(re.sub(r"^(?:an?|the)\s+", "", label.subject))
     is_thing = strength(subject, label.context.vocabulary) is Strength.ALONE
-    return label.points is Form.DOING and is_thing and says_deeds(label.text)
+    if label.points is not Form.DOING:
+        return False
+    return is_thing and says_deeds(label.text)
 
 
 def deeds(label: Label) -> Question:

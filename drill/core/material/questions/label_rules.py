@@ -70,7 +70,9 @@ def asked_topic(text: str) -> str:
 
 
 def _asks_within_interview(label: Label) -> bool:
-    if not label.context.interview or label.points is not Form.QUESTION:
+    if not label.context.interview:
+        return False
+    if label.points is not Form.QUESTION:
         return False
     return label.form is Form.COMMAND and bool(asked_topic(label.text).strip())
 
@@ -143,7 +145,9 @@ def _steps(label: Label) -> Question | None:
 
 
 def _has_role_in_interview(label: Label) -> bool:
-    return bool(label.role) and label.context.interview and not label.is_single
+    if not label.role:
+        return False
+    return label.context.interview and not label.is_single
 
 
 def _covered_role(label: Label) -> Question:

@@ -155,7 +155,9 @@ _WITHIN = re.compile(r"(?:in|on|at|by|during|within)\s", re.IGNORECASE)
 def role_of(text: str, context: DocumentContext) -> str:
     """The role that the label's points play: "advantages" in "Main advantages of caching", "" if
     none."""
-    if form_of(text, context.vocabulary) is Form.COMMAND or _WITHIN.match(text):
+    if form_of(text, context.vocabulary) is Form.COMMAND:
+        return ""
+    if _WITHIN.match(text):
         return ""
     joined = re.sub(r"\s+", "-", text.lower())
     phrase = re.split(r"\s(?:of|for|in|with|to|on|from|by)\s", text.lower())[0].split()
@@ -173,7 +175,9 @@ def role_of(text: str, context: DocumentContext) -> str:
 def has_questions(label: Label) -> bool:
     """Whether points are questions, or in an interview the label is below "Questions to ask"."""
     is_to_ask = label.context.interview and bool(_TO_ASK.search(label.subject))
-    return label.points is Form.QUESTION or (is_to_ask and not _TO_ASK.search(label.text))
+    if label.points is Form.QUESTION:
+        return True
+    return is_to_ask and not _TO_ASK.search(label.text)
 
 
 _TO_ASK = re.compile(r"\bquestions?\b|\bto ask\b|\bclarify", re.IGNORECASE)
@@ -188,7 +192,9 @@ def is_sequence(label: Label) -> bool:
         return label.points is not Form.SENTENCE
     if _STEPS.search(label.text):
         return label.ordered
-    return label.ordered and not label.role and label.points is Form.COMMAND
+    if not label.ordered or label.role:
+        return False
+    return label.points is Form.COMMAND
 
 
 def is_flow(label: Label) -> bool:
@@ -204,7 +210,9 @@ def begins_with_verb(label: Label) -> bool:
     queries"."""
     first, _, rest = label.text.lower().partition(" ")
     vocabulary = label.context.vocabulary
-    return first in vocabulary.verbs and bool(rest) and is_plural(rest, vocabulary)
+    if first not in vocabulary.verbs:
+        return False
+    return bool(rest) and is_plural(rest, vocabulary)
 
 
 def has_role(label: Label) -> bool:
@@ -236,7 +244,9 @@ def says_what_it_does(label: Label) -> bool:
 
 def names_several(label: Label) -> bool:
     vocabulary = label.context.vocabulary
-    if not is_plural(label.text, vocabulary) or label.says_nothing:
+    if not is_plural(label.text, vocabulary):
+        return False
+    if label.says_nothing:
         return False
     joins_one = re.search(r"\band\b|&", label.text) and not head_of(label.text).endswith("s")
     is_told = any(

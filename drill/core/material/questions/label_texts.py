@@ -74,10 +74,14 @@ def _role_first(text: str, context: DocumentContext) -> str:
     """A label that names what its points are behind a dash, with that first: "Unsealing - Options"
     as "Options of Unsealing"."""
     match = _PARTED.fullmatch(text)
-    if match is None or match["role"].lower() not in context.vocabulary.roles:
+    if match is None:
+        return text
+    if match["role"].lower() not in context.vocabulary.roles:
         return text
     is_name = form_of(match["owner"], context.vocabulary) is Form.NAME
-    if not is_name or word_count(match["owner"]) > _LONGEST_OWNER:
+    if not is_name:
+        return text
+    if word_count(match["owner"]) > _LONGEST_OWNER:
         return text
     return f"{match['role'].capitalize()} of {context.speech.within(match['owner'])}"
 
@@ -95,6 +99,8 @@ def _of_several(text: str, form: Form | None, context: DocumentContext) -> str:
     if is_way and not names_its_parts(text):
         return re.sub(rf"\b{re.escape(head)}\b", ways, text, count=1)
     has_plural = role == head.lower() and plural.lower() in context.vocabulary.reasons
-    if not has_plural or role not in context.vocabulary.single_roles:
+    if not has_plural:
+        return text
+    if role not in context.vocabulary.single_roles:
         return text
     return re.sub(rf"\b{re.escape(head)}\b", plural, text, count=1)

@@ -127,7 +127,9 @@ def _subject_besides(text: str, names: tuple[str, ...], context: DocumentContext
 
 def _is_no_label(text: str, context: DocumentContext) -> bool:
     """Whether a text is too long, a sentence, or of the author's own: "Our plan"."""
-    if word_count(text) > LONGEST_LABEL or is_sentence(text, context):
+    if word_count(text) > LONGEST_LABEL:
+        return True
+    if is_sentence(text, context):
         return True
     return not context.interview and _OF_ITS_AUTHOR.match(text) is not None
 
@@ -160,7 +162,9 @@ def _of_nearest(
     """A question of a kind of thing doubted where the nearest name says which one, but not alone:
     "Ideal for" below "Document" below "Data models"."""
     nearest = plain_name(names[-1]).lower() if names else ""
-    if not nearest or nearest in subject.lower() or subject not in asked.text:
+    if not nearest or nearest in subject.lower():
+        return asked
+    if subject not in asked.text:
         return asked
     is_kind = set(nearest.split()) <= context.vocabulary.categories
     is_passed_over = is_kind and strength(nearest, context.vocabulary) is Strength.NOTHING

@@ -151,7 +151,9 @@ def _asked_by_verb(
     if match and _good_subject(match["subject"], subject) and word_count(whole) <= 14:
         return _modal_question(match, subject, context)
     asked = turned(text, context.vocabulary)
-    if not asked.startswith("does ") or " " not in asked[5:] or PRONOUN.search(text):
+    if not asked.startswith("does ") or " " not in asked[5:]:
+        return None
+    if PRONOUN.search(text):
         return None
     if asked.split()[-1] in context.vocabulary.noun_verbs:
         return None
@@ -162,7 +164,9 @@ def _there_are(said: str, subject: str, context: DocumentContext) -> Question | 
     """The question of "There are three main topologies"; counted kinds need no subject."""
     what = _QUANTITY.sub("", _FOLLOWING.sub("", said)).strip()
     plain = _DIGITS.sub("", what).strip()
-    if not plain or word_count(what) > _LONGEST_COUNTED:
+    if not plain:
+        return None
+    if word_count(what) > _LONGEST_COUNTED:
         return None
     is_counted = plain != what and word_count(plain) > 1
     is_clear = is_counted or strength(plain, context.vocabulary) is Strength.ALONE
@@ -194,7 +198,9 @@ def _opened(text: str, context: DocumentContext) -> Question | None:
     """The question of a sentence that its list ends: "Kafka will rebalance when"."""
     match = _OPEN.match(ALL_TRUE.sub(r"\g<when>", re.sub(r"\s+below\s+", " ", text)))
     asked = turned(match["claim"], context.vocabulary) if match else ""
-    if match is None or not asked or PRONOUN.search(match["claim"]):
+    if match is None or not asked:
+        return None
+    if PRONOUN.search(match["claim"]):
         return None
     word = _ASKED_FOR[next(name for name in _ASKED_FOR if match[name])]
     return Question(as_question(f"{word} {to_you(asked)}"))
@@ -203,7 +209,9 @@ def _opened(text: str, context: DocumentContext) -> Question | None:
 def _led_to(text: str, subject: str, context: DocumentContext) -> Question | None:
     """The question of a sentence that breaks off before its object: "A team is responsible for"."""
     match = _LED_TO.match(text)
-    if match is None or not _good_subject(match["who"], subject):
+    if match is None:
+        return None
+    if not _good_subject(match["who"], subject):
         return None
     who = context.speech.with_article(_named(match["who"], subject, context))
     return Question(as_question(f"what {match['be'].lower()} {who} {match['state'].lower()}"))
@@ -212,7 +220,9 @@ def _led_to(text: str, subject: str, context: DocumentContext) -> Question | Non
 def _divided(text: str, subject: str, context: DocumentContext) -> Question | None:
     """The question of a sentence that counts the kinds of something: "Scaling is of two types"."""
     match = _DIVIDED.match(text)
-    if match is None or not _good_subject(match["who"], subject):
+    if match is None:
+        return None
+    if not _good_subject(match["who"], subject):
         return None
     who = context.speech.with_article(_named(match["who"], subject, context))
     return Question(as_question(f"what are the {match['what'].lower()} of {who}"))
@@ -243,7 +253,9 @@ def _named(found: str, subject: str, context: DocumentContext) -> str:
 
 def _clear_name(found: str, subject: str, context: DocumentContext) -> str:
     """The subject of a sentence as a question names it, "" if it is none."""
-    if found.lower() == "you" or not _good_subject(found, subject):
+    if found.lower() == "you":
+        return ""
+    if not _good_subject(found, subject):
         return ""
     who = _named(found, subject.strip("“”"), context)
 
@@ -258,7 +270,9 @@ def _verb_question(match: re.Match[str], subject: str, context: DocumentContext)
     what = _QUANTITY.sub("", match["what"].strip())
     if not what:
         return Question(as_question(f"what {does} {who} {base}"))
-    if word_count(what) > 8 or not is_plural(what, context.vocabulary):
+    if word_count(what) > 8:
+        return None
+    if not is_plural(what, context.vocabulary):
         return None
     return Question(as_question(f"which {what} {does} {who} {base}"))
 

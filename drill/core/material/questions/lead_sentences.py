@@ -109,7 +109,9 @@ def led(text: str, vocabulary: Vocabulary) -> str:
     bare = _BRACKETS.sub("", re.sub(r"\bWe\b", "you", last.strip(" :,.")))
     bare = _AS_FOR.sub(r"\g<who> ", OPENERS.sub("", bare))
     bare = ALL_TRUE.sub(r"\g<when>", bare)
-    if word_count(bare) > _LONGEST or PRONOUN.search(_NO_PRONOUN.sub("", bare)):
+    if word_count(bare) > _LONGEST:
+        return ""
+    if PRONOUN.search(_NO_PRONOUN.sub("", bare)):
         return ""
     asked = next(filter(None, (reads(bare, vocabulary) for reads in _READINGS)), "")
     return to_you(asked)
@@ -128,7 +130,9 @@ def _used(text: str, vocabulary: Vocabulary) -> str:
 def _in_which(text: str, vocabulary: Vocabulary) -> str:
     match = _IN_WHICH.match(text)
     claim = turned(match["claim"], vocabulary) if match else ""
-    if match is None or not claim or claim.endswith(("depending", "based")):
+    if match is None or not claim:
+        return ""
+    if claim.endswith(("depending", "based")):
         return ""
     return f"{match['prep'].lower()} which {_UNCOUNTED.sub('', match['what'].lower())} {claim}"
 
@@ -166,7 +170,9 @@ def _how(text: str, vocabulary: Vocabulary) -> str:
 
 def _has(text: str, vocabulary: Vocabulary) -> str:
     match = _HAS_A.match(text)
-    if match is None or form_of(match["who"], vocabulary) is not Form.NAME:
+    if match is None:
+        return ""
+    if form_of(match["who"], vocabulary) is not Form.NAME:
         return ""
     verb = base_form(match["verb"].lower(), vocabulary)
     of = " of" if match["verb"].lower() == "consists" else ""
@@ -178,7 +184,9 @@ def _has(text: str, vocabulary: Vocabulary) -> str:
 def _keeps(text: str, vocabulary: Vocabulary) -> str:
     match = _KEEPS.match(text)
     is_name = match is not None and form_of(match["who"], vocabulary) is Form.NAME
-    if match is None or not is_name or match["verb"].lower() not in vocabulary.doing:
+    if match is None or not is_name:
+        return ""
+    if match["verb"].lower() not in vocabulary.doing:
         return ""
     verb = base_form(match["verb"].lower(), vocabulary)
     who = lowered(match["who"], vocabulary)

@@ -33,7 +33,9 @@ _OF_NOTES = re.compile(
 
 def in_question(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """Points that the question says itself: "How do A and B differ?" by "A (…)" and "B (…)"."""
-    if isinstance(asked.fact, Answered) or len(asked.entries) < _FEWEST:
+    if isinstance(asked.fact, Answered):
+        return False
+    if len(asked.entries) < _FEWEST:
         return False
     question = f" {plain_words(asked.prompt)} "
     bare = [plain_words(re.sub(r"\([^()]*\)", "", text)) for text in asked.texts]
@@ -48,7 +50,11 @@ _MOST_TOLD = 0.6  # of the points
 def of_singular(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """A label that is of one thing, above names that are labels of its parts: "What is the data
     model definition?" by "Schema" and "Database"."""
-    if not isinstance(asked.fact, Points) or asked.given or len(asked.entries) < _FEWEST:
+    if not isinstance(asked.fact, Points):
+        return False
+    if asked.given:
+        return False
+    if len(asked.entries) < _FEWEST:
         return False
     are_names = all(len(text.split()) <= _LONGEST_NAME for text in asked.texts)
     return are_names and bool(_SINGULAR.search(asked.prompt))

@@ -37,7 +37,9 @@ def commanded(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
 
 def _is_way(name: str, vocabulary: Vocabulary) -> bool:
     is_part_of_code = bool(_IN_CODE.search(name))
-    return is_part_of_code or is_term(name, vocabulary) or is_mechanism(name, vocabulary)
+    if is_part_of_code:
+        return True
+    return is_term(name, vocabulary) or is_mechanism(name, vocabulary)
 
 
 # "Revisit the common patterns": what one is to learn of it.
@@ -85,7 +87,9 @@ def is_command(text: str, vocabulary: Vocabulary) -> bool:
 
 def _is_plural_noun(word: str, vocabulary: Vocabulary) -> bool:
     """Whether a word ends as a plural does, and is no form of a verb."""
-    if word == "is" or not word.endswith("s") or word.endswith("ss"):
+    if word == "is":
+        return False
+    if not word.endswith("s") or word.endswith("ss"):
         return False
     return word[:-1] not in vocabulary.verbs
 
@@ -148,7 +152,9 @@ _ENDS_OPEN = re.compile(
 def bare_aim(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """A few words where it is asked what something is made for: "to support big data"."""
     answer = asked.single_answer
-    if not answer.startswith("to ") or len(answer.split()) > _LONGEST_AIM:
+    if not answer.startswith("to "):
+        return False
+    if len(answer.split()) > _LONGEST_AIM:
         return False
     return _FOR.search(asked.prompt) is not None
 
@@ -215,7 +221,9 @@ _LABEL = re.compile(
 def rated_use(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """What is thought of a thing, or nothing, where it is asked when one uses it: "simple, works
     at scale", "if needed"."""
-    if isinstance(asked.fact, Answered) or not _WHEN.search(asked.prompt):
+    if isinstance(asked.fact, Answered):
+        return False
+    if not _WHEN.search(asked.prompt):
         return False
     return _RATING.match(asked.single_answer) is not None
 

@@ -89,7 +89,9 @@ def _question_of_term(
 def _counted(asked: QuestionAnswer | str, points: Points) -> QuestionAnswer | str:
     """The card of points with their number in its question, if their label counts them."""
     count, _, label = points.label.partition(" ")
-    if isinstance(asked, str) or not count.isdigit():
+    if isinstance(asked, str):
+        return asked
+    if not count.isdigit():
         return asked
     text = asked.prompt.replace(label.lower(), f"{count} {label.lower()}", 1)
     return replace(asked, prompt=text)
@@ -109,7 +111,9 @@ def _doubt(fact: Meaning, term: str) -> str:
 def is_told_abroad(fact: Statement, language: Language | None) -> bool:
     """Whether a statement says in another language than English what something is."""
     before, _, after = language.meaning.partition("{x}") if language else ("", "", "")
-    return bool(before or after) and fact.asks.startswith(before) and fact.asks.endswith(after)
+    if not (before or after):
+        return False
+    return fact.asks.startswith(before) and fact.asks.endswith(after)
 
 
 def ask_statement(fact: Statement, context: DocumentContext) -> QuestionAnswer:
@@ -124,13 +128,17 @@ def _named_in(fact: Meaning, term: str, language: Language, context: DocumentCon
     """The heading that says where a name of a list belongs; None where the name or the heading is
     none that can be asked for."""
     bare = _without_brackets(term)
-    if not fact.listed or not _is_name(bare, language):
+    if not fact.listed:
+        return None
+    if not _is_name(bare, language):
         return None
     if _is_spelled_out(term):
         return ""
     names = (*fact.place.names, fact.of)
     heading = heading_above(names, language)
-    if not heading or heading == plain_name(fact.place.title):
+    if not heading:
+        return None
+    if heading == plain_name(fact.place.title):
         return None
     word = list_wording(heading, language)[1]
     is_technical = bool(_SHORT_FORM.search(bare) or term_within(bare, context.vocabulary))
@@ -158,7 +166,9 @@ def _is_spelled_out(term: str) -> bool:
 
 def _is_name(name: str, language: Language) -> bool:
     """Whether what is before the colon may be the name of a thing: "Anel", not "Vantagem"."""
-    if not name or word_count(name) > _LONGEST_NAME or _NO_NAME.search(name):
+    if not name:
+        return False
+    if word_count(name) > _LONGEST_NAME or _NO_NAME.search(name):
         return False
     if is_vague(name, language) or is_example(name, language):
         return False
@@ -188,7 +198,9 @@ def _counted_points(fact: Meaning) -> Points | None:
     …"."""
     match = _COUNTED.match(fact.term)
     names = enumerated(fact.text)
-    if match is None or len(names) != int(match["count"]):
+    if match is None:
+        return None
+    if len(names) != int(match["count"]):
         return None
     place = fact.place.within(match["name"])
     entries = tuple(NotePoint(name, (), "", fact.lines) for name in names)
@@ -198,7 +210,9 @@ def _counted_points(fact: Meaning) -> Points | None:
 def _listed_points(fact: Meaning, language: Language) -> Points | None:
     """The names behind a label that asks for a list: "Verbos HTTP: GET, POST, PUT"."""
     names = enumerated(fact.text, _FEWEST)
-    if not names or not list_wording(plain_name(fact.term), language)[0]:
+    if not names:
+        return None
+    if not list_wording(plain_name(fact.term), language)[0]:
         return None
     entries = tuple(NotePoint(name, (), "", fact.lines) for name in names)
     return Points(fact.place, fact.term, entries, fact.lines)

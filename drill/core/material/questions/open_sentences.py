@@ -55,11 +55,15 @@ def _verb_behind(text: str, named: Named, vocabulary: Vocabulary) -> str:
 
 def _counts(text: str, named: Named, vocabulary: Vocabulary) -> str:
     match = _SEVERAL.match(text)
-    if match is None or not is_plural(match["what"], vocabulary):
+    if match is None:
+        return ""
+    if not is_plural(match["what"], vocabulary):
         return ""
     who, verb = named(match["who"]), match["verb"].lower()
     counted = re.search(rf"\b(?:{_NUMBER}|following)\b", match["count"], re.IGNORECASE)
-    if not who or not counted or word_count(who) > _LONGEST_SUBJECT:
+    if not who or not counted:
+        return ""
+    if word_count(who) > _LONGEST_SUBJECT:
         return ""
     number = re.search(rf"\b(?!several)(?:{_NUMBER})\b", match["count"], re.IGNORECASE)
     what = f"{number[0].lower()} {match['what']}" if number else match["what"]

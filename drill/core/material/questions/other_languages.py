@@ -117,7 +117,9 @@ def _nearest_heading(label: str, names: Sequence[str], context: DocumentContext)
 
 def _is_heading(name: str) -> bool:
     """Whether what is above names something, rather than being the sentence before a list."""
-    return bool(name) and word_count(name) <= _LONGEST_HEADING and not re.search(r"[:：。]", name)
+    if not name:
+        return False
+    return word_count(name) <= _LONGEST_HEADING and not re.search(r"[:：。]", name)
 
 
 def list_question(
@@ -178,7 +180,9 @@ def _says_itself_of_what(
     what = _ARTICLE.sub("", of["what"] or of["elided"]) if of else ""
     if what and what.lower() not in _NO_OWN and not is_vague(what, language):
         return True
-    if _OF_ITS_OWN.search(label) or names_more(label, word):
+    if _OF_ITS_OWN.search(label):
+        return True
+    if names_more(label, word):
         return True
     return names_term(label, context.vocabulary)
 
@@ -186,7 +190,9 @@ def _says_itself_of_what(
 def _asks_for_two(label: str, word: str, language: Language) -> bool:
     """Whether a label asks for two lists: "Ventajas y desventajas"."""
     joined = language.joined.strip()
-    if not joined.isalpha() or WIDE.search(label):
+    if not joined.isalpha():
+        return False
+    if WIDE.search(label):
         return False
     return bool(re.search(rf"{word} {joined} \w", label, re.IGNORECASE))
 
@@ -208,10 +214,14 @@ def _is_question(label: str, template: str, language: Language) -> bool:
 
 def _begins_question(label: str, language: Language) -> bool:
     """Whether a heading is a question without its sign: "Cómo escalar una base de datos"."""
-    if "," in label or "，" in label or word_count(label) > _LONGEST_QUESTION:
+    if "," in label or "，" in label:
+        return False
+    if word_count(label) > _LONGEST_QUESTION:
         return False
     first = label.lower().split()[0] if label else ""
-    return first in language.asks or any(
+    if first in language.asks:
+        return True
+    return any(
         label.startswith(word) and len(word) > 1 for word in language.asks if WIDE.search(word)
     )
 
@@ -268,7 +278,9 @@ def _doubt_of_own(bare: str, language: Language) -> str:
     if not has_asking_word(bare, language):
         return "a question for yes or no"
     points_on = any(bare.startswith(word) for word in language.this if WIDE.search(word))
-    if points_on or language.this & set(re.findall(r"\w+", bare.lower())):
+    if points_on:
+        return _OF_WHAT
+    if language.this & set(re.findall(r"\w+", bare.lower())):
         return _OF_WHAT
     return ""
 

@@ -13,7 +13,9 @@ from drill.core.material.vocabulary import Vocabulary
 
 def leads_in(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """An answer that only leads in to one: "Here are some reasons", "Two kinds:"."""
-    if asked.shown or not _is_own(asked):
+    if asked.shown:
+        return False
+    if not _is_own(asked):
         return False
     said = asked.single_answer.rstrip(" *_")
     return said.endswith((":", "：")) or _LEAD_IN.fullmatch(said) is not None
@@ -92,4 +94,6 @@ _FRAGMENT = re.compile(
 
 def _is_own(asked: QuestionAnswer) -> bool:
     fact = asked.fact
-    return isinstance(fact, Answered) or (isinstance(fact, Points) and fact.label.endswith("?"))
+    if isinstance(fact, Answered):
+        return True
+    return isinstance(fact, Points) and fact.label.endswith("?")

@@ -75,7 +75,9 @@ _ANSWER_IS_TABLE = "the answer is a whole table"
 
 def _doubt_of_subject(question: str, fact: Answered, context: DocumentContext) -> str:
     """Why it is not sure on what a question of the notes is, "" if it is."""
-    if ": " in question or placed(question, fact.place.names, context) != question:
+    if ": " in question:
+        return ""
+    if placed(question, fact.place.names, context) != question:
         return ""
     is_clear = says_enough(question, context.vocabulary)
     return "" if is_clear else "it is not sure of which subject it asks"

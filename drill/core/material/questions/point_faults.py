@@ -66,7 +66,9 @@ def _without_digits(text: str) -> str:
 def numbered_labels(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """All points are labels that differ in a number: "Option 1"."""
     are_numbered = all(_NUMBERED.fullmatch(one.text) for one in asked.entries)
-    return bool(asked.entries) and are_numbered and not asked.marked
+    if not asked.entries:
+        return False
+    return are_numbered and not asked.marked
 
 
 _ASKS_WHAT_TO_ASK = re.compile(r"\bdo you ask\b")
@@ -179,7 +181,9 @@ _ENDS = re.compile(r"(?:, in order| are there, by \w+)\?$")
 def uneven(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """Points of a list that are not all names, commands, or what something does; reasons may have
     any form."""
-    if not isinstance(asked.fact, Points) or asked.fact.place.stage or asked.kind is Kind.SEQUENCE:
+    if not isinstance(asked.fact, Points):
+        return False
+    if asked.fact.place.stage or asked.kind is Kind.SEQUENCE:
         return False
     if _names_none_of_several(asked):
         return True
@@ -214,7 +218,9 @@ def _may_have_any_form(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """Whether points of any form answer a question: reasons, words spelled out, what all of them
     do."""
     prompt = asked.prompt
-    if ends_a_claim(asked) or prompt.endswith(" stand for?") or _OF_ANY_FORM.search(prompt):
+    if ends_a_claim(asked):
+        return True
+    if prompt.endswith(" stand for?") or _OF_ANY_FORM.search(prompt):
         return True
     if set(plain_words(prompt).split()) & vocabulary.reasons:
         return True
@@ -255,7 +261,9 @@ def single_step(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
 def names_of_workings(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """Names where the question asks how something works or what happens, which they do not
     tell."""
-    if len(asked.entries) < _FEWEST_POINTS or asked.kind is Kind.SEQUENCE:
+    if len(asked.entries) < _FEWEST_POINTS:
+        return False
+    if asked.kind is Kind.SEQUENCE:
         return False
     names = sum(
         word_count(entry.text) <= _LONGEST_NAME and form_of(entry.text, vocabulary) is Form.NAME
@@ -275,10 +283,18 @@ def loosely_placed(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """A list whose question has its subject only in "In …,", and that names no term or title, or
     where it does not say of which kind the points are; a kind that names a term needs no subject:
     "the ACID properties"."""
-    if not isinstance(asked.fact, Points) or not asked.entries or asked.fact.place.stage:
+    if not isinstance(asked.fact, Points):
+        return False
+    if not asked.entries:
+        return False
+    if asked.fact.place.stage:
         return False
     before = _BEFORE.match(asked.prompt)
-    if before is None or ends_a_claim(asked) or is_done_in_interview(asked.prompt):
+    if before is None:
+        return False
+    if ends_a_claim(asked):
+        return False
+    if is_done_in_interview(asked.prompt):
         return False
     if not _ENGLISH_QUESTION.search(asked.prompt):
         return False
@@ -291,7 +307,9 @@ def loosely_placed(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
 
 def _says_of_what(question: str, vocabulary: Vocabulary) -> bool:
     """Whether a question says of which kind the points are, or of what."""
-    if _names_kind(question, vocabulary) or _is_of_ways(question, vocabulary):
+    if _names_kind(question, vocabulary):
+        return True
+    if _is_of_ways(question, vocabulary):
         return True
     if _OF_WHAT.search(question) or COUNTED.match(question):
         return True
@@ -329,7 +347,9 @@ _BEFORE = re.compile(r"In (?P<topic>[^,?]+), ")
 def miscounted(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """A list of other than the number of points that its question speaks of."""
     said = _NUMBER.search(asked.prompt)
-    if not isinstance(asked.fact, Points) or said is None:
+    if not isinstance(asked.fact, Points):
+        return False
+    if said is None:
         return False
     count = _NUMBERS.index(said[1].lower()) + 2 if said[1].isalpha() else int(said[1])
     return count > 1 if not asked.entries else len(asked.entries) != count

@@ -220,7 +220,9 @@ def whole_answer(asked: QuestionAnswer) -> QuestionAnswer:
     after, _, rest = asked.note.partition("\n")
     told = f"{asked.answer.rstrip('.')}. {after}"
     is_open = bool(asked.answer) and _GOES_ON.match(after)
-    if not is_open or word_count(told) > _LONGEST_WHOLE:
+    if not is_open:
+        return asked
+    if word_count(told) > _LONGEST_WHOLE:
         return asked
     return replace(asked, answer=told, note=rest)
 
@@ -253,7 +255,9 @@ def for_one(question: str) -> str:
         r"(?P<rest>(?:of|for|in|to) .*)$",
         question,
     )
-    if match is None or match["what"].endswith(("e", "s")) or " and " in match["what"]:
+    if match is None:
+        return question
+    if match["what"].endswith(("e", "s")) or " and " in match["what"]:
         return question
     what = _SAID_OF_ONE.get(match["what"], match["what"])
     return f"{match['before']} is the {what} {match['rest']}"

@@ -38,7 +38,9 @@ def long_question(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
 
 def unasked(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """The question names nothing beyond words that any question has."""
-    if not asked.prompt.isascii() or is_done_in_interview(asked.prompt):
+    if not asked.prompt.isascii():
+        return False
+    if is_done_in_interview(asked.prompt):
         return False
     if _is_of_stage(asked, vocabulary):
         return False
@@ -160,7 +162,9 @@ def vague(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
 def _names_little(question: str, vocabulary: Vocabulary) -> bool:
     """Whether an English question on a subject names no term, and nothing that is clear alone."""
     is_of_interview = re.search(r"\bdo you (?:ask|cover|monitor)\b", question)
-    if is_of_interview or not question.isascii() or term_within(question, vocabulary):
+    if is_of_interview or not question.isascii():
+        return False
+    if term_within(question, vocabulary):
         return False
     words = plain_words(_QUESTION_WORDS.sub(" ", question)).split()
     named = [word for word in words if word not in vocabulary.verbs]
@@ -190,7 +194,9 @@ _OF_NONE = re.compile(
 def short_form_alone(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """The question about a row names it only by letters that are no term, and nothing that it
     belongs to: "E2"."""
-    if not isinstance(asked.fact, Cell) or asked.prompt.startswith("In ") or "(" in asked.prompt:
+    if not isinstance(asked.fact, Cell):
+        return False
+    if asked.prompt.startswith("In ") or "(" in asked.prompt:
         return False
     row = plain_name(asked.fact.row)
     return bool(_SHORT_FORM.fullmatch(row)) and not is_term(row, vocabulary)
@@ -209,7 +215,9 @@ def yes_or_no(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     says = re.match(
         r"^(?:yes|no|not|only|it\s+depends|depends|never|always)\b", asked.answer, re.IGNORECASE
     )
-    return bool(asks) and not (says and word_count(asked.answer) > 1)
+    if not asks:
+        return False
+    return not (says and word_count(asked.answer) > 1)
 
 
 def lettered(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:

@@ -36,12 +36,16 @@ _HOW = re.compile(r"how do(?:es)? .+ work\?$", re.IGNORECASE)
 def seldom_asked_well(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """Whether a question is of a form that is often not what a person would ask; the notes' own
     questions are a person's, and stages of an interview ask what is to be done in them."""
-    if isinstance(asked.fact, Answered | Implied) or asked.fact.place.stage:
+    if isinstance(asked.fact, Answered | Implied):
+        return False
+    if asked.fact.place.stage:
         return False
     if asked.kind not in (Kind.BASIC, Kind.CHECKLIST):
         return False
     question = _PLACED.sub("", asked.prompt)
-    if not _ENGLISH.match(question) or _ASKED_WELL.match(question):
+    if not _ENGLISH.match(question):
+        return False
+    if _ASKED_WELL.match(question):
         return False
     if isinstance(asked.fact, Meaning | Cell) and _HOW.match(question):
         return False

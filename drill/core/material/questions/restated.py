@@ -48,7 +48,9 @@ def restated_list(question: str, text: str) -> tuple[str, ...]:
     """The members of an answer that says the question again and then names them; empty if it does
     not."""
     match = _BE.match(text.strip().rstrip("."))
-    if match is None or not _is_said(match["said"], question):
+    if match is None:
+        return ()
+    if not _is_said(match["said"], question):
         return ()
     rest = re.sub(r"^(?:the\s+following:?|as\s+follows:?)\s*", "", match["rest"], flags=re.I)
     return _names(enumerated(rest))

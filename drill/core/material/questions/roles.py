@@ -111,7 +111,9 @@ def _sides(text: str) -> tuple[str, ...]:
     if len(split_sentences(text)) != 1 or re.search(r"[:;]", text):
         return ()
     parts = _members(text)
-    if len(parts) < 2 or not all(map(_is_side, parts)):
+    if len(parts) < 2:
+        return ()
+    if not all(map(_is_side, parts)):
         return ()
     opens_well = " " in parts[0] or _NOUN.search(parts[0]) or len(parts) > 2
     return tuple(parts) if opens_well else ()

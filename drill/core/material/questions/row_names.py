@@ -90,7 +90,9 @@ def needs_noun(fact: Cell, context: DocumentContext) -> bool:
     is_trait = _TRAIT.fullmatch(row) and not _NOUN.fullmatch(row)
     if is_trait and not spelling(row, context.vocabulary):
         return True
-    if plain_name(fact.kind).lower() not in _OPEN_KINDS or _TELLS.search(fact.column):
+    if plain_name(fact.kind).lower() not in _OPEN_KINDS:
+        return False
+    if _TELLS.search(fact.column):
         return False
     is_word = re.fullmatch(r"[A-Z]?[a-z]{2,}", row) and not is_proper(row, context.vocabulary)
     return bool(is_word) and not _means_itself(row, context)
@@ -102,7 +104,9 @@ _TELLS = re.compile(r"\b(?:meaning|defin|descri|what|explanation)", re.IGNORECAS
 def _means_itself(row: str, context: DocumentContext) -> bool:
     """Whether a word is a term that says in any notes of what it is."""
     found = spelling(row, context.vocabulary)
-    return bool(found) and found not in context.vocabulary.terms.shared and len(row) > _SHORT
+    if not found:
+        return False
+    return found not in context.vocabulary.terms.shared and len(row) > _SHORT
 
 
 _SHORT = 4  # letters of a common word: "hash", "heap"
@@ -137,7 +141,9 @@ def kind_of_row(fact: Cell, row: str, context: DocumentContext) -> str:
 def _is_new_name(row: str, vocabulary: Vocabulary) -> bool:
     """Whether a row is a word or two that are no known term."""
     bare = _BRACKETED.sub("", row)
-    if word_count(bare) > _LONGEST_WAY or not re.fullmatch(r"[A-Za-z][\w -]*", bare):
+    if word_count(bare) > _LONGEST_WAY:
+        return False
+    if not re.fullmatch(r"[A-Za-z][\w -]*", bare):
         return False
     return not is_known(row, vocabulary)
 

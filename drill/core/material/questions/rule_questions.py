@@ -128,7 +128,9 @@ _UNCLEAR = re.compile(r"^consider\b|\b(?:it|them|this|one|e\.?g)\b", re.IGNORECA
 
 
 def _advises_on_term(fact: RuleFact, context: DocumentContext) -> bool:
-    if not (_OF_TERM.match(fact.asks) or _is_to_do(fact)) or _UNCLEAR.search(fact.action):
+    if not (_OF_TERM.match(fact.asks) or _is_to_do(fact)):
+        return False
+    if _UNCLEAR.search(fact.action):
         return False
     return bool(term_within(fact.condition, context.vocabulary))
 

@@ -66,9 +66,13 @@ _FEWEST_OF_DEED = 5  # words
 def _says_enough(fact: Sentence, question: str, answer: str, context: DocumentContext) -> bool:
     """Whether the answer is not only who does it, a number or one of several ways, and is of no
     design, which may do it otherwise than others."""
-    if any(map(designs, context.titles)) or is_loose(fact, context.vocabulary):
+    if any(map(designs, context.titles)):
         return False
-    if _SAYS_LITTLE.match(answer) or _ASKS_FOR_ANY_WAY.match(question):
+    if is_loose(fact, context.vocabulary):
+        return False
+    if _SAYS_LITTLE.match(answer):
+        return False
+    if _ASKS_FOR_ANY_WAY.match(question):
         return False
     asks_for_deed = fact.question in ("What does {} do?", "What do {} do?")
     return not asks_for_deed or word_count(answer) >= _FEWEST_OF_DEED
@@ -80,7 +84,9 @@ def _is_defined_alone(fact: Sentence, context: DocumentContext) -> bool:
     bare = re.sub(r"^an?\s+", "", fact.subject, flags=re.IGNORECASE)
     found = spelling(bare, context.vocabulary)
     is_of_one = context.vocabulary.terms.shared.isdisjoint({found, bare.lower()})
-    return fact.question == "What is {}?" and bool(found) and is_of_one
+    if fact.question != "What is {}?":
+        return False
+    return bool(found) and is_of_one
 
 
 def _names_own_term(question: str, context: DocumentContext) -> bool:
@@ -136,7 +142,9 @@ def _with_article(name: str, context: DocumentContext) -> str:
         return context.speech.with_article(name)
     *before, last = name.split()
     is_uncounted = last.lower() in vocabulary.uncountable or is_plural(name, vocabulary)
-    if is_uncounted or _JOINED.search(name) or name.split()[0].endswith(("ing", "ed")):
+    if is_uncounted:
+        return name
+    if _JOINED.search(name) or name.split()[0].endswith(("ing", "ed")):
         return name
     if before and is_thing(last, vocabulary):
         return f"{indefinite(name)} {name}"

@@ -18,7 +18,9 @@ def ask_short_form(fact: Meaning, term: str, vocabulary: Vocabulary) -> Question
     text = _ALSO_CALLED.sub("", told_of(without_label(fact.text), term))
     long_form = _BEHIND.split(text, maxsplit=1)[0].rstrip(" .!;")
     more = text[len(long_form) :].lstrip(" .!;-–—")
-    if not is_short_form(term, long_form) or defines(more, vocabulary):
+    if not is_short_form(term, long_form):
+        return None
+    if defines(more, vocabulary):
         return None
     question = f"What does {term} stand for?"
     return QuestionAnswer(

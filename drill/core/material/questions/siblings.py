@@ -68,10 +68,14 @@ def _is_sure_term(one: QuestionAnswer, vocabulary: Vocabulary) -> bool:
 def _is_open(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """Whether nothing else is held against the card of a term than what the terms beside it answer,
     and its text tells what it is or does."""
-    if not isinstance(asked.fact, Meaning) or asked.entries or asked.answer.isupper():
+    if not isinstance(asked.fact, Meaning):
+        return False
+    if asked.entries or asked.answer.isupper():
         return False
     term = plain_name(asked.fact.term)
-    if head_of(term).lower() in vocabulary.roles or not _tells_of(term, asked.answer, vocabulary):
+    if head_of(term).lower() in vocabulary.roles:
+        return False
+    if not _tells_of(term, asked.answer, vocabulary):
         return False
     weighed = weigh(as_shown(asked), vocabulary)
     return weighed.verdict is CardVerdict.DOUBTFUL and weighed.reason in _ANSWERED

@@ -23,7 +23,9 @@ def of_another(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """Pros or cons that the question gives to something else than what the nearest heading or
     label above them names."""
     match = _SIDES.search(asked.prompt)
-    if match is None or not isinstance(asked.fact, Points | Meaning):
+    if match is None:
+        return False
+    if not isinstance(asked.fact, Points | Meaning):
         return False
     nearest = _nearest_telling(asked.fact, vocabulary)
     if not nearest:

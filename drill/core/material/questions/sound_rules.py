@@ -30,11 +30,15 @@ _FEWEST = 3  # words of a question
 def is_sound_rule(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """Whether what happens under a condition, why or how something is so, is told of a product or
     of the term right above it, or gives the reason for what is so of a term."""
-    if not isinstance(asked.fact, RuleFact) or asked.entries:
+    if not isinstance(asked.fact, RuleFact):
+        return False
+    if asked.entries:
         return False
     placed = _PLACED.match(asked.prompt)
     alone = placed["asks"] if placed else asked.prompt
-    if not _is_whole_question(alone) or not _is_whole_answer(asked.answer):
+    if not _is_whole_question(alone):
+        return False
+    if not _is_whole_answer(asked.answer):
         return False
     if placed is None:
         return alone.startswith("Why ") and bool(term_within(alone, vocabulary))
@@ -46,7 +50,9 @@ def is_sound_rule(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
 
 def _is_whole_question(question: str) -> bool:
     """Whether a question of some words is of no example and of nothing said before."""
-    if not _ASKS.match(question) or _LOOSE.search(question.rstrip("?")):
+    if not _ASKS.match(question):
+        return False
+    if _LOOSE.search(question.rstrip("?")):
         return False
     return word_count(question) > _FEWEST
 
@@ -58,7 +64,9 @@ def _is_whole_answer(answer: str) -> bool:
 
 def _tells_all(asked: QuestionAnswer, alone: str, vocabulary: Vocabulary) -> bool:
     """Whether a question and its answer speak of the field and point at nothing else."""
-    if not _TELLS.match(alone) or not _speaks_of_field(asked, alone, vocabulary):
+    if not _TELLS.match(alone):
+        return False
+    if not _speaks_of_field(asked, alone, vocabulary):
         return False
     return not (_POINTS.search(alone) or _POINTS_ELSEWHERE.search(asked.answer))
 

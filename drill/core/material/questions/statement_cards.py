@@ -78,9 +78,13 @@ _ONE_IN_A_ROW = re.compile(r"[“\"]?(?:nth|n-th|next|previous|other|\d+(?:st|nd
 
 def _is_defined(subject: str, fact: Statement, context: DocumentContext) -> bool:
     """Whether a sentence defines a short term of its own: "A rollout is the process of …"."""
-    if fact.asks != "What is {}?" or re.search(r"[\d/]|^\w+ing\b", subject):
+    if fact.asks != "What is {}?":
         return False
-    if word_count(subject) > _LONGEST_DEFINED or not is_term(subject, context.vocabulary):
+    if re.search(r"[\d/]|^\w+ing\b", subject):
+        return False
+    if word_count(subject) > _LONGEST_DEFINED:
+        return False
+    if not is_term(subject, context.vocabulary):
         return False
     is_vague = _VAGUE.match(fact.text)
     return not is_vague and defines(fact.text, context.vocabulary)

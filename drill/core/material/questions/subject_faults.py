@@ -146,7 +146,9 @@ _HOW_IT_IS_DONE = re.compile(r"(?:can\s+be\s+)?(?:achieved|done|reached|improved
 
 def meaning_as_working(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """What a thing is, where it is asked how it works."""
-    if not _WORKING.search(asked.prompt) or isinstance(asked.fact, Answered):
+    if not _WORKING.search(asked.prompt):
+        return False
+    if isinstance(asked.fact, Answered):
         return False
     return bool(_WHAT_IT_IS.match(asked.answer) or _OF_QUALITY.search(asked.prompt))
 

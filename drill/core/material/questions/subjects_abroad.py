@@ -47,7 +47,9 @@ def asked_about(name: str, language: Language) -> str:
 
 def second_question(text: str, language: Language) -> re.Match[str] | None:
     """Where a question goes on with another one: "… y por qué es importante"."""
-    if not language.joined.strip(" ,") or WIDE.search(text):
+    if not language.joined.strip(" ,"):
+        return None
+    if WIDE.search(text):
         return None
     asks = "|".join(map(re.escape, language.asks))
     return re.search(rf"{language.joined}(?:{asks})\b", text, re.IGNORECASE)
@@ -74,7 +76,9 @@ def heading_above(names: Sequence[str], language: Language) -> str:
 
 def asked_in(question: str, heading: str) -> str:
     """A question with the heading that says where it belongs in brackets before its sign."""
-    if not heading or heading.lower() in question.lower():
+    if not heading:
+        return question
+    if heading.lower() in question.lower():
         return question
     at = len(question.rstrip("?？").rstrip())
     inside = f"（{heading}）" if WIDE.search(question) else f" ({heading})"
@@ -131,7 +135,9 @@ def _left_of(name: str, language: Language) -> str:
 def is_name(name: str, language: Language) -> bool:
     """Whether a heading may be the subject of a question: no sentence, no question, no
     comparison, and no label of a list."""
-    if not name or word_count(name) > _LONGEST_NAME or _NO_NAME.search(name):
+    if not name:
+        return False
+    if word_count(name) > _LONGEST_NAME or _NO_NAME.search(name):
         return False
     if language.joined.strip(" ,") and language.joined in f" {name} ":
         return False
@@ -149,7 +155,9 @@ def _begins_as_question(name: str, language: Language) -> bool:
 def _is_label(name: str, language: Language) -> bool:
     """Whether a text asks for a list and does not say of what: "Ventajas"."""
     word = list_wording(name, language)[1]
-    return bool(word) and (word in language.reasons or not names_more(name, word))
+    if not word:
+        return False
+    return word in language.reasons or not names_more(name, word)
 
 
 def _undressed(name: str) -> str:
@@ -160,7 +168,9 @@ def _undressed(name: str) -> str:
 
 def asks_twice(question: str, language: Language) -> bool:
     """Whether the notes ask two things in one question."""
-    if second_question(question, language) or re.search(r"[?？]\s*\S", question):
+    if second_question(question, language):
+        return True
+    if re.search(r"[?？]\s*\S", question):
         return True
     if not (WIDE.search(question) or language.name == "ko"):
         return False
@@ -191,7 +201,9 @@ def subject_of(
     for name in map(plain_name, reversed(names)):
         about = _undressed(asked_about(name, language))
         is_file = about.isascii() and strength(about, context.vocabulary) is Strength.NOTHING
-        if not about or is_file or name.lower() in same:
+        if not about:
+            continue
+        if is_file or name.lower() in same:
             continue
         if is_vague(about, language):
             continue

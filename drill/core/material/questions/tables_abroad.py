@@ -92,7 +92,9 @@ def _said_where(
         return ""
     above = (*fact.place.names, fact.place.title)
     is_of_field = any(names_term(name, context.vocabulary) for name in above)
-    if not is_of_field or not _LATIN_NAME.fullmatch(row):
+    if not is_of_field:
+        return None
+    if not _LATIN_NAME.fullmatch(row):
         return None
     heading = subject_of(row, fact.place.names, fact.place, language, context)
     if heading or list_wording(column, language)[0]:
@@ -138,7 +140,9 @@ def _asks_for_trait(column: str, fact: Cell, language: Language, context: Docume
 def is_trait(column: str, language: Language) -> bool:
     """Whether the head of a column names what things have: "protocolo", not "ejemplo"."""
     is_plain = is_name(column, language) and word_count(column) <= _LONGEST_THING
-    return is_plain and not (is_vague(column, language) or is_example(column, language))
+    if not is_plain:
+        return False
+    return not (is_vague(column, language) or is_example(column, language))
 
 
 def contrast_question(things: Sequence[str], aspect: str, context: DocumentContext) -> Question:
@@ -158,13 +162,17 @@ def contrast_question(things: Sequence[str], aspect: str, context: DocumentConte
 
 def _may_differ(things: Sequence[str], vocabulary: Vocabulary) -> bool:
     """Whether a few short names are compared, a technical term among them."""
-    if len(things) > _MOST_THINGS or any(word_count(one) > _LONGEST_THING for one in things):
+    if len(things) > _MOST_THINGS:
+        return False
+    if any(word_count(one) > _LONGEST_THING for one in things):
         return False
     return any(is_term(thing, vocabulary) for thing in things)
 
 
 def _is_aspect(name: str, language: Language) -> bool:
     """Whether things may be compared in what a short name says."""
-    if word_count(name) > LONGEST_LABEL or re.search(r"[:：?？¿/]", name):
+    if word_count(name) > LONGEST_LABEL:
+        return False
+    if re.search(r"[:：?？¿/]", name):
         return False
     return not (is_vague(name, language) or is_example(name, language))

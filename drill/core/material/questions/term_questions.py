@@ -85,7 +85,9 @@ def ask_meaning(fact: Meaning, context: DocumentContext) -> QuestionAnswer | str
     term = without_definition(plain_name(fact.term), context.vocabulary)
     asked = _ask_of_term(fact, term, context)
     is_sure = not isinstance(asked, str) and not asked.doubt
-    if is_sure or not context.speech.is_english or context.interview:
+    if is_sure:
+        return asked
+    if not context.speech.is_english or context.interview:
         return asked
     return ask_known(fact, term, context) or asked
 
@@ -154,7 +156,9 @@ def _enumeration(
     servers, stores"."""
     vocabulary = context.vocabulary
     parts = enumerated(fact.text)
-    if not parts or not _are_names(parts, vocabulary) or is_respect(term, vocabulary):
+    if not parts:
+        return None
+    if not _are_names(parts, vocabulary) or is_respect(term, vocabulary):
         return None
     asks = _asks_for_list(term, parts, context)
     if asks is None:
@@ -175,7 +179,9 @@ def _asks_for_list(term: str, parts: Sequence[str], context: DocumentContext) ->
     if form_of(term, vocabulary) is Form.COMMAND:
         asks = f"which {re.sub(r'^(?:the|your|a few|all) ', '', what)} do you {verb.lower()}?"
         return Question(asks, "" if context.interview else "it is not sure of what the command is")
-    if not is_term(term, vocabulary) or strength(term, vocabulary) is Strength.NOTHING:
+    if not is_term(term, vocabulary):
+        return None
+    if strength(term, vocabulary) is Strength.NOTHING:
         return None
     is_sure = _has_members(term, parts, vocabulary)
     doubt = "" if is_sure else "it is not sure that the list says what these are"
@@ -239,7 +245,9 @@ def _is_meant(fact: Meaning, term: str, vocabulary: Vocabulary) -> bool:
     often the probe runs"."""
     names = is_known(term, vocabulary) or bool(_IDENTIFIER.fullmatch(term))
     is_told = bool(_MEANT.match(fact.text)) and not is_activity(fact.text)
-    return names and is_told and defines(fact.text, vocabulary)
+    if not names:
+        return False
+    return is_told and defines(fact.text, vocabulary)
 
 
 _IDENTIFIER = re.compile(r"[a-z]+(?:[A-Z][a-z]+)+|\w+(?:[._]\w+)+")

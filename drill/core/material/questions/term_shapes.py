@@ -30,12 +30,18 @@ _SHORT_SENTENCE = 5  # ... under which a first sentence may say too little
 
 def is_term(term: str, vocabulary: Vocabulary) -> bool:
     """Whether a phrase names a thing: no command, no sentence, no "written in C"."""
-    if form_of(term, vocabulary) is not Form.NAME or word_count(term) > _LONGEST_TERM:
+    if form_of(term, vocabulary) is not Form.NAME:
         return False
-    if _NO_TERM.search(term) or _DONE.match(term.lower()) or is_gerund(term, vocabulary):
+    if word_count(term) > _LONGEST_TERM:
+        return False
+    if _NO_TERM.search(term) or _DONE.match(term.lower()):
+        return False
+    if is_gerund(term, vocabulary):
         return False
     parts = re.sub(r"\([^()]*\)", "", term.lower()).split()
-    if not parts or _begins_no_term(parts, vocabulary) or _has_verb_within(parts, vocabulary):
+    if not parts:
+        return False
+    if _begins_no_term(parts, vocabulary) or _has_verb_within(parts, vocabulary):
         return False
     if len(parts) == 1 and parts[0] in vocabulary.doing:
         return is_known(term, vocabulary)
@@ -93,7 +99,9 @@ _FEWEST_OF_PURPOSE = 4  # words
 def may_be_command(term: str, vocabulary: Vocabulary) -> bool:
     """Whether a phrase that is no known term may be a command: "switch algorithms"."""
     first, _, rest = term.lower().partition(" ")
-    if not rest or is_known(term, vocabulary):
+    if not rest:
+        return False
+    if is_known(term, vocabulary):
         return False
     if first in ("use", "set"):
         return True
@@ -115,9 +123,15 @@ def share_a_word(one: str, other: str) -> bool:
 def is_one_among(term: str, label: str, vocabulary: Vocabulary) -> bool:
     """Whether a short term is one of the things that a label names: "error" among the HTTP status
     classes."""
-    if word_count(term) != 1 or word_count(label) not in (2, 3) or _NO_KIND.search(label):
+    if word_count(term) != 1:
         return False
-    if not is_glossary(label, vocabulary) or not is_plural(label, vocabulary):
+    if word_count(label) not in (2, 3):
+        return False
+    if _NO_KIND.search(label):
+        return False
+    if not is_glossary(label, vocabulary):
+        return False
+    if not is_plural(label, vocabulary):
         return False
     return strength(label, vocabulary) is Strength.ALONE
 
@@ -134,11 +148,15 @@ def way_of(term: str, label: str, vocabulary: Vocabulary) -> str:
     """The name of one of several ways, spelled out: "a canary deployment" of "Canary" below
     "Deployment strategies"; "" where the label names none."""
     match = _WAYS.fullmatch(label)
-    if match is None or not re.fullmatch(r"[A-Za-z]+(?:-[A-Za-z]+)?", term):
+    if match is None:
+        return ""
+    if not re.fullmatch(r"[A-Za-z]+(?:-[A-Za-z]+)?", term):
         return ""
     done = match["done"]
     is_clear_alone = is_known(term, vocabulary) and not is_known(f"{term} {done}", vocabulary)
-    if is_clear_alone or term.lower() in done.lower():
+    if is_clear_alone:
+        return ""
+    if term.lower() in done.lower():
         return ""
     named = f"{term} {done}".lower()
     return f"{indefinite(term)} {named}" if _COUNTED.search(named) else named
@@ -260,8 +278,6 @@ def is_reason_list(label: str, vocabulary: Vocabulary) -> bool:
     it."""
     name = plain_name(label).lower()
     reasons = vocabulary.reasons
-    return (
-        name.startswith(("why ", "when to ", "when not to "))
-        or head_of(name) in reasons
-        or re.sub(r"\s+", "-", name) in reasons
-    )
+    if name.startswith(("why ", "when to ", "when not to ")):
+        return True
+    return head_of(name) in reasons or re.sub(r"\s+", "-", name) in reasons

@@ -50,7 +50,9 @@ def monitored(
     name = label.strip().rstrip(":")
     metrics = sum(bool(_METRIC.search(text)) for text in texts)
     are_metrics = len(texts) > 1 and 2 * metrics >= len(texts)
-    if context.interview or not are_metrics or not MONITORING.fullmatch(name):
+    if context.interview:
+        return None
+    if not are_metrics or not MONITORING.fullmatch(name):
         return None
     things = (context.whole_subject, *reversed(above), *context.titles)
     parts = (monitored_part(thing, name, context.speech, context.vocabulary) for thing in things)

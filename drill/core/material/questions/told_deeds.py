@@ -25,7 +25,9 @@ def is_one_of_many_deeds(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     if not _ASKS_WHAT_IT_DOES.search(asked.prompt):
         return False
     is_option = isinstance(asked.fact, Meaning) and names_by_kind(asked.prompt)
-    if is_option or is_way_told(asked, vocabulary):
+    if is_option:
+        return False
+    if is_way_told(asked, vocabulary):
         return False
     return not (_says_all_it_does(asked) or is_one_deed(asked, vocabulary))
 
@@ -34,7 +36,9 @@ def is_way_told(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """Whether a command says what a way does: "Sharding: put parts of the rows on servers"."""
     is_command = form_of(asked.answer, vocabulary) is Form.COMMAND
     asks_for_it = bool(_ASKS_WHAT_IT_DOES.search(asked.prompt))
-    return isinstance(asked.fact, Meaning) and asks_for_it and is_command
+    if not isinstance(asked.fact, Meaning):
+        return False
+    return asks_for_it and is_command
 
 
 _ASKS_WHAT_IT_DOES = re.compile(r"\bwhat do(?:es)? .* do\?$", re.IGNORECASE)
@@ -43,7 +47,9 @@ _ASKS_WHAT_IT_DOES = re.compile(r"\bwhat do(?:es)? .* do\?$", re.IGNORECASE)
 def _says_all_it_does(asked: QuestionAnswer) -> bool:
     """Whether a list right below a heading, or a line that ends in "does", says what it does."""
     fact = asked.fact
-    if not isinstance(fact, Points) or len(asked.entries) == 1:
+    if not isinstance(fact, Points):
+        return False
+    if len(asked.entries) == 1:
         return False
     is_told = bool(_DOES.search(fact.label)) or says_deeds(fact.label)
     return is_told or fact.label == fact.place.innermost
@@ -56,14 +62,18 @@ def is_one_deed(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """Whether what a term of a list or a row does is all that the notes say of it: "Hash index:
     finds a row by its key"."""
     term = _doer(asked)
-    if not term or not _tells_deed(asked.answer, term, vocabulary):
+    if not term:
+        return False
+    if not _tells_deed(asked.answer, term, vocabulary):
         return False
     is_short = word_count(asked.answer) < _FEWEST_OF_DEED
     is_name = is_proper(term, vocabulary)  # "Redis" does much
     if is_name and (is_short or " " not in term):
         return False
     is_listed = isinstance(asked.fact, Meaning) and asked.fact.listed
-    return (is_listed or not is_short) and is_of_field(asked, vocabulary)
+    if not (is_listed or not is_short):
+        return False
+    return is_of_field(asked, vocabulary)
 
 
 def _doer(asked: QuestionAnswer) -> str:
@@ -78,7 +88,9 @@ def _doer(asked: QuestionAnswer) -> str:
 
 def _tells_deed(answer: str, term: str, vocabulary: Vocabulary) -> bool:
     """Whether an answer says what a term does, without the words of the term."""
-    if form_of(answer, vocabulary) is not Form.DOING or _NO_DEED.match(answer):
+    if form_of(answer, vocabulary) is not Form.DOING:
+        return False
+    if _NO_DEED.match(answer):
         return False
     is_noun = not vocabulary.verbs.isdisjoint(answer.lower().split()[1:2])  # "writes reach …"
     return not is_noun and term.lower() not in answer.lower()  # "involves a two-phase approach"

@@ -25,9 +25,13 @@ def ask_told(
     fact: Meaning, term: str, label: str, names: tuple[str, ...], context: DocumentContext
 ) -> QuestionAnswer | None:
     """The question for what a line tells of its term, None if it tells neither."""
-    if fact.headed or not is_term(term, context.vocabulary):
+    if fact.headed:
         return None
-    if is_respect(term, context.vocabulary) or is_reason_list(label, context.vocabulary):
+    if not is_term(term, context.vocabulary):
+        return None
+    if is_respect(term, context.vocabulary):
+        return None
+    if is_reason_list(label, context.vocabulary):
         return None
     return _use(fact, term, names, context) or _sentence(fact, term, context)
 
@@ -39,7 +43,9 @@ def _use(
     text, note = first_of(fact.text.strip())
     used = _USED.match(text)
     purpose = text[used.end() :].rstrip(" .") if used else ""
-    if word_count(purpose) < _FEWEST_OF_PURPOSE or purpose.endswith(":"):
+    if word_count(purpose) < _FEWEST_OF_PURPOSE:
+        return None
+    if purpose.endswith(":"):
         return None
     named = context.speech.with_article(context.speech.within(term))
     be, _ = be_and_do(term, context.vocabulary)
@@ -61,12 +67,16 @@ def _sentence(fact: Meaning, term: str, context: DocumentContext) -> QuestionAns
     """ "Choreography: each service reacts to the events of the others"."""
     vocabulary = context.vocabulary
     asks = _asks(term, vocabulary)
-    if not asks or (fact.loose and not fact.listed):
+    if not asks:
+        return None
+    if fact.loose and not fact.listed:
         return None
     text, note = first_told(fact.text)
     if asks.startswith("What happens"):
         text, note = _whole_event(text, note)
-    if word_count(text) not in _TOLD or not _tells(text, term, vocabulary):
+    if word_count(text) not in _TOLD:
+        return None
+    if not _tells(text, term, vocabulary):
         return None
     if "work" in asks and len(split_sentences(fact.text)) > 1:
         return None  # the other sentences go on with it
@@ -106,9 +116,13 @@ def _asks(term: str, vocabulary: Vocabulary) -> str:
 
 def _tells(text: str, term: str, vocabulary: Vocabulary) -> bool:
     """Whether a text is a sentence on what takes part in what its term names."""
-    if not _opens(text, vocabulary) or _UNFIT.search(text) or _RATES.match(text):
+    if not _opens(text, vocabulary):
         return False
-    if defines(text, vocabulary) or form_of(text, vocabulary) in (Form.COMMAND, Form.DOING):
+    if _UNFIT.search(text) or _RATES.match(text):
+        return False
+    if defines(text, vocabulary):
+        return False
+    if form_of(text, vocabulary) in (Form.COMMAND, Form.DOING):
         return False
     words = {word.rstrip("s") for word in re.findall(r"[^\W_]{3,}", text.lower())}
     own = {word.rstrip("s") for word in re.findall(r"[^\W_]{3,}", term.lower())}
@@ -121,7 +135,9 @@ def _opens(text: str, vocabulary: Vocabulary) -> bool:
     "messages"."""
     text = _EVENT.sub("", text)
     words = text.lower().split()
-    if _ANYONE.match(text) or not vocabulary.uncountable.isdisjoint(words[:1]):
+    if _ANYONE.match(text):
+        return True
+    if not vocabulary.uncountable.isdisjoint(words[:1]):
         return True
     several = next((at for at, word in enumerate(words[:_SOON]) if _SEVERAL.fullmatch(word)), -1)
     after = words[several + 1] if 0 <= several < len(words) - 1 else ""

@@ -35,7 +35,9 @@ def ask_traits(fact: Points, label: str, context: DocumentContext) -> QuestionAn
     """The card of what characterises the thing that a list is below, None if the list does not."""
     name = plain_name(label.rstrip(" :"))
     texts = [entry.text for entry in fact.entries]
-    if context.interview or fact.place.stage or _VERSUS.search(name):
+    if context.interview or fact.place.stage:
+        return None
+    if _VERSUS.search(name):
         return None
     if any(map(_NO_TRAIT.search, texts)):
         return None
@@ -81,7 +83,9 @@ def _are_of_side(texts: Sequence[str], context: DocumentContext) -> bool:
     are_short = all(word_count(text) <= _LONGEST_OF_SIDE for text in texts)
     tell = not {Form.QUESTION, Form.COMMAND} & set(forms)
     are_respects = any(is_respect(plain_name(text), context.vocabulary) for text in texts)
-    if are_respects or not _FEWEST_OF_SIDE <= len(texts) <= _MOST:
+    if are_respects:
+        return False
+    if not _FEWEST_OF_SIDE <= len(texts) <= _MOST:
         return False
     return are_short and tell
 
@@ -94,4 +98,6 @@ def _are_traits(texts: Sequence[str], context: DocumentContext) -> bool:
     )
     are_short = all(word_count(text) <= _LONGEST_TRAIT for text in texts)
     enough = traits >= _FEWEST_TRAITS and 3 * traits >= 2 * len(texts)
-    return len(texts) <= _MOST and are_short and enough
+    if len(texts) > _MOST:
+        return False
+    return are_short and enough

@@ -19,9 +19,13 @@ def is_true_anywhere(fact: Sentence, vocabulary: Vocabulary) -> bool:
     if _tells_how(fact, vocabulary):
         return True
     subject = bare_subject(fact)
-    if not _names_a_term(subject, fact, vocabulary) or _DEPENDS.search(fact.text):
+    if not _names_a_term(subject, fact, vocabulary):
         return False
-    if word_count(fact.text) not in _ANSWER or is_loose(fact, vocabulary):
+    if _DEPENDS.search(fact.text):
+        return False
+    if word_count(fact.text) not in _ANSWER:
+        return False
+    if is_loose(fact, vocabulary):
         return False
     return _answers_fully(fact, subject, vocabulary)
 
@@ -34,13 +38,17 @@ def _answers_fully(fact: Sentence, subject: str, vocabulary: Vocabulary) -> bool
         return "," not in fact.text
     if _ASKS_WHEN_OR_HOW.fullmatch(fact.question):
         is_told = word_count(fact.text) >= _FEWEST_OF_WAY
-        return is_told and (" " in subject or is_specific(subject, vocabulary))
+        if not is_told:
+            return False
+        return " " in subject or is_specific(subject, vocabulary)
     return bool(_ASKS_WHAT_IS_SO.fullmatch(fact.question))
 
 
 def _names_a_term(subject: str, fact: Sentence, vocabulary: Vocabulary) -> bool:
     """Whether a subject is a term or has a heading of its own, in notes on no design problem."""
-    if word_count(subject) > _LONGEST_NAME or _NO_NAME.search(subject):
+    if word_count(subject) > _LONGEST_NAME:
+        return False
+    if _NO_NAME.search(subject):
         return False
     if not (term_within(subject, vocabulary) or _is_headed(subject, fact.place.names)):
         return False
@@ -52,14 +60,18 @@ def is_loose(fact: Sentence, vocabulary: Vocabulary) -> bool:
     ends with how often: "An SSL certificate often"."""
     judges = _ASKS_WHAT_IT_IS.fullmatch(fact.question) and _JUDGES.match(fact.text)
     ends_amid = _ENDS_AMID.search(fact.text) or _ENDS_WITH_ADVERB.search(fact.subject)
-    return bool(judges or ends_amid) or _goes_on(fact.text, vocabulary)
+    if judges or ends_amid:
+        return True
+    return _goes_on(fact.text, vocabulary)
 
 
 def _tells_how(fact: Sentence, vocabulary: Vocabulary) -> bool:
     """Whether a sentence says by doing what a term brings about what it does: "MACs verify messages
     by comparing digests"."""
     asks = _ASKS_HOW.match(fact.question)
-    if asks is None or not _BY_DOING.match(fact.text) or _DEPENDS.search(fact.text):
+    if asks is None:
+        return False
+    if not _BY_DOING.match(fact.text) or _DEPENDS.search(fact.text):
         return False
     words = _ARTICLE.sub("", fact.question[asks.end() :].rstrip("?")).split()
     claim = _ARTICLE.sub("", fact.subject).lower()
@@ -68,7 +80,9 @@ def _tells_how(fact: Sentence, vocabulary: Vocabulary) -> bool:
     is_of_term = bool(name) and claim.startswith(f"{name.lower()} ")
     is_short = word_count(fact.question) <= _LONGEST_QUESTION
     is_bound = _BOUND.search(f"{fact.question} {fact.text}")
-    return is_of_term and is_short and not is_bound
+    if not is_of_term:
+        return False
+    return is_short and not is_bound
 
 
 _LONGEST_QUESTION = 12  # words

@@ -50,7 +50,9 @@ def spelled_out(question: str, context: DocumentContext, *, is_listed: bool) -> 
 
 def _is_thing(name: str) -> bool:
     """Whether a text is a short name, and no question."""
-    return bool(name) and word_count(name) <= _LONGEST_THING and not _NO_THING.search(name)
+    if not name:
+        return False
+    return word_count(name) <= _LONGEST_THING and not _NO_THING.search(name)
 
 
 def _begun(text: str) -> str:

@@ -72,7 +72,9 @@ def whole_subject(titles: tuple[str, str], text: str, vocabulary: Vocabulary) ->
     is_design = designs(titles[0]) or _DESIGN_PARTS.search(text)
     if is_design and _names_one_thing(subject, vocabulary):
         return subject
-    if telling or term_within(title, vocabulary):
+    if telling:
+        return ""
+    if term_within(title, vocabulary):
         return ""
     return _named_all_along(text, vocabulary)
 
@@ -92,7 +94,9 @@ def _names_one_thing(subject: str, vocabulary: Vocabulary) -> bool:
     """Whether the title of a design problem names a single system, in a few words."""
     if _COMPARES.search(subject) or re.search(r"\band\b|&", subject):
         return False
-    if is_part_of_design(subject) or len(subject.split()) > _LONGEST:
+    if is_part_of_design(subject):
+        return False
+    if len(subject.split()) > _LONGEST:
         return False
     return strength(subject, vocabulary) is Strength.ALONE
 
@@ -192,7 +196,9 @@ def _in_whole_subject(asked: QuestionAnswer, context: DocumentContext) -> str:
         return capital(alone)
     if within and not _says_little(within, context.vocabulary):
         return question
-    if repeats(bare, question) or _names_another(asked, alone, context):
+    if repeats(bare, question):
+        return question
+    if _names_another(asked, alone, context):
         return question
     return in_subject(subject, alone)
 
@@ -200,9 +206,13 @@ def _in_whole_subject(asked: QuestionAnswer, context: DocumentContext) -> str:
 def _may_be_placed(asked: QuestionAnswer, context: DocumentContext) -> bool:
     """Whether the subject of the notes can be put before the question of a card."""
     question = asked.prompt
-    if not context.whole_subject or context.interview or not context.speech.is_english:
+    if not context.whole_subject:
         return False
-    if ": " in question or not question[1:2].islower() or is_basic_operation(asked.fact):
+    if context.interview or not context.speech.is_english:
+        return False
+    if ": " in question or not question[1:2].islower():
+        return False
+    if is_basic_operation(asked.fact):
         return False
     is_of_parts = names_parts_of(asked.fact.place.innermost) and question.startswith("In ")
     return not is_of_parts
@@ -227,7 +237,9 @@ def _says_little(name: str, vocabulary: Vocabulary) -> bool:
     if is_proper(bare, vocabulary):
         return False
     is_part = is_part_of_design(bare) or bool(_PART.fullmatch(bare))
-    return is_part or " " not in bare or not is_term(bare, vocabulary)
+    if is_part:
+        return True
+    return " " not in bare or not is_term(bare, vocabulary)
 
 
 # What the notes on any system have.

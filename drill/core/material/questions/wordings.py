@@ -66,9 +66,13 @@ def within(name: str, language: Language, capitals: frozenset[str], vocabulary: 
     """A heading or label as it is written within a sentence: its first capital is the heading's,
     unless it begins a name; `capitals` are words that the notes write so within a sentence."""
     first, blank, rest = name.partition(" ")
-    if language.name in _WITHOUT_SPACES | {"de", "ko"} or first.lower() in capitals:
+    if language.name in _WITHOUT_SPACES | {"de", "ko"}:
         return name
-    if not first[:1].isupper() or not re.fullmatch(r"[^\W\d_][^\W\d_A-ZА-ЯЁ]*", first):
+    if first.lower() in capitals:
+        return name
+    if not first[:1].isupper():
+        return name
+    if not re.fullmatch(r"[^\W\d_][^\W\d_A-ZА-ЯЁ]*", first):
         return name
     if spelling(first, vocabulary) or spelling(name, vocabulary):
         return name
@@ -146,4 +150,6 @@ def is_loan(name: str, language: Language, vocabulary: Vocabulary) -> bool:
     """Whether a name takes no ending in a language whose words have them: a technical term, or one
     in other letters."""
     is_latin = name.isascii() and any(map(str.isalpha, name)) and language.name == "ru"
-    return is_latin or bool(term_within(name, vocabulary)) or bool(re.search(r"[A-Z]{2}", name))
+    if is_latin:
+        return True
+    return bool(term_within(name, vocabulary)) or bool(re.search(r"[A-Z]{2}", name))

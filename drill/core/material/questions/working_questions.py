@@ -72,13 +72,17 @@ def ask_working(
     """The question for what is said of a way in a sentence or as a command, None if it is no way:
     "IP hash: the address of the client picks the server"."""
     asks = _asks(fact, term, label, context)
-    if not asks or not _is_name(term, context):
+    if not asks:
+        return None
+    if not _is_name(term, context):
         return None
     is_learned_whole = asks == "mean" and _is_short_text(fact.text)
     whole = fact.text.strip().rstrip(".")
     told, note = (whole, "") if is_learned_whole else first_told(fact.text)
     text = _behind_term(told, term)
-    if text is None or not _tells_of_way(fact, term, text, asks, context):
+    if text is None:
+        return None
+    if not _tells_of_way(fact, term, text, asks, context):
         return None
     question = _question(asks, term, label, text, context)
     words = (term, f"{fact.place.innermost} {term}")
@@ -97,7 +101,9 @@ def _tells_of_way(fact: Meaning, term: str, text: str, asks: str, context: Docum
     """Whether a text says how a way works, or what it means."""
     if asks == "work" and _SAYS_SOMETHING.match(text):
         return False
-    return _tells(text, term, context) or (fact.headed and _does(text, context))
+    if _tells(text, term, context):
+        return True
+    return fact.headed and _does(text, context)
 
 
 def _behind_term(text: str, term: str) -> str | None:
@@ -179,7 +185,9 @@ def _is_deed(text: str, context: DocumentContext) -> bool:
 
 def _does(text: str, context: DocumentContext) -> bool:
     """Whether a text of some words says what a thing does, and how."""
-    if not _FEWEST_WORDS <= word_count(text) <= _MOST_WORDS or _NO_WORKING.match(text):
+    if not _FEWEST_WORDS <= word_count(text) <= _MOST_WORDS:
+        return False
+    if _NO_WORKING.match(text):
         return False
     return form_of(text, context.vocabulary) is Form.DOING
 
@@ -188,7 +196,9 @@ def _asks(fact: Meaning, term: str, label: str, context: DocumentContext) -> str
     """What one asks of a point of a list: how it works, what it means; "" if neither."""
     words = set(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", plain_name(label).lower()))
     own = head_of(term).lower()
-    if words & context.vocabulary.senses or _SETTING.fullmatch(term):
+    if words & context.vocabulary.senses:
+        return "mean"
+    if _SETTING.fullmatch(term):
         return "mean"
     if _is_principle(fact, term, context):
         return "mean"
@@ -230,12 +240,18 @@ def _tells(text: str, term: str, context: DocumentContext) -> bool:
     vocabulary = context.vocabulary
     if not _FEWEST_WORDS <= word_count(text) <= _MOST_WORDS:
         return False
-    if _IS_NAME.match(text) or _NO_WORKING.match(text) or enumerated(text):
+    if _IS_NAME.match(text):
+        return False
+    if _NO_WORKING.match(text):
+        return False
+    if enumerated(text):
         return False
     if defines(text, vocabulary):
         return is_activity(text) and not is_known(term, vocabulary)
     form = form_of(text, vocabulary)
-    return form in (Form.COMMAND, Form.SENTENCE) or (form is Form.NAME and _has_verb(text, context))
+    if form in (Form.COMMAND, Form.SENTENCE):
+        return True
+    return form is Form.NAME and _has_verb(text, context)
 
 
 # One thing with an aside, or a statement of SQL, not how another works.
@@ -269,4 +285,6 @@ _PAST = frozenset("did sent set wrote went goes go gets got kept held made read"
 
 def _is_name(term: str, context: DocumentContext) -> bool:
     is_name = form_of(term, context.vocabulary) is Form.NAME and word_count(term) <= _LONGEST_NAME
-    return is_name and (bool(_SETTING.fullmatch(term)) or not _NO_NAME.search(term))
+    if not is_name:
+        return False
+    return bool(_SETTING.fullmatch(term)) or not _NO_NAME.search(term)
