@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from drill.core.material.blocks import Block, ListPoint, Paragraph, PointList
 from drill.core.material.drafts import NotePlace
 from drill.core.material.facts.english import word_count
-from drill.core.material.facts.facts import Implied, NotePoint
+from drill.core.material.facts.facts import Implied, NotePoint, remarks_of, with_lines_of
 from drill.core.material.facts.names import plain_name
 from drill.core.material.facts.terms import pair_of
 
@@ -55,9 +55,9 @@ def counted_abroad(blocks: Sequence[Block], place: NotePlace) -> list[Implied]:
         if len(entries) < 2:
             continue
         asks = _question(_NAMED[match["kind"].lower()], match["of"].strip(), place)
-        lines = (*block.numbers[-1:], *(line for entry in entries for line in entry.lines))
+        lines = with_lines_of(entries, block.numbers[-1:])
         if asks:
-            note = "\n".join(entry.remark for entry in entries if entry.remark)
+            note = remarks_of(entries)
             found.append(Implied(place, asks, "", "", lines, entries, note=note, whole=True))
     return found
 

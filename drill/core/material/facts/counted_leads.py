@@ -9,7 +9,7 @@ from itertools import pairwise
 from drill.core.material.blocks import Block, ListPoint, Paragraph, PointList
 from drill.core.material.drafts import NotePlace
 from drill.core.material.facts.english import word_count
-from drill.core.material.facts.facts import Answered, NotePoint
+from drill.core.material.facts.facts import Answered, NotePoint, with_lines_of
 
 _NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight")
 _LEAD = re.compile(
@@ -61,5 +61,5 @@ def _asked(lead: str, number: int, listing: PointList, place: NotePlace) -> Iter
     entries = tuple(
         NotePoint(point.text.strip(" ."), (), "", point.numbers) for point in listing.points
     )
-    lines = (number, *(line for entry in entries for line in entry.lines))
+    lines = with_lines_of(entries, (number,))
     yield Answered(place, question, "", lines, entries, given=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -18,6 +19,16 @@ class NotePoint:
     remark: str = ""
     lines: tuple[int, ...] = ()
     refusals: tuple[str, ...] = ()
+
+
+def with_lines_of(entries: Iterable[NotePoint], leads: Iterable[int]) -> tuple[int, ...]:
+    """The lines before a list, and those of its entries."""
+    return (*leads, *(line for entry in entries for line in entry.lines))
+
+
+def remarks_of(entries: Iterable[NotePoint]) -> str:
+    """What is said of entries besides, one remark a line."""
+    return "\n".join(entry.remark for entry in entries if entry.remark)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from dataclasses import replace
 from drill.core.material.blocks import Block, ListPoint, PointList
 from drill.core.material.drafts import NotePlace
 from drill.core.material.facts.english import word_count
-from drill.core.material.facts.facts import Implied, NotePoint
+from drill.core.material.facts.facts import Implied, NotePoint, remarks_of
 from drill.core.material.facts.known_terms import is_term
 from drill.core.material.facts.named_texts import points_below
 from drill.core.material.facts.names import plain_name
@@ -198,5 +198,5 @@ def _listed(
     ordered: bool = False,
 ) -> Implied:
     lines = tuple(dict.fromkeys((label.number, *(n for one in entries for n in one.lines))))
-    note = "\n".join(one.remark for one in entries if one.remark)
+    note = remarks_of(entries)
     return Implied(place, asks, term, "", lines, entries, ordered, note, whole=not term)

@@ -25,6 +25,7 @@ from drill.core.material.facts.facts import (
     Points,
     Sentence,
     Statement,
+    with_lines_of,
     with_refusals,
 )
 from drill.core.material.facts.first_points import with_first_point
@@ -93,7 +94,7 @@ def list_facts(
     if why := why_no_points(points):
         yield Mute(tuple(lines_of(listing)), why)
     elif topics := asked_topics(label, points):
-        yield Points(place, label, topics, _with_lines_of(topics, leads))
+        yield Points(place, label, topics, with_lines_of(topics, leads))
     elif chosen := _chosen(points, label, place, reading):
         yield from chosen
     else:
@@ -119,7 +120,7 @@ def _points_told(
     may_lack_some = len(entries) > 1 and not listing.ordered
     if entries and (complete or may_lack_some):
         certain = certain and complete and not _is_parted(points, label, reading)
-        every = _with_lines_of(entries, leads)
+        every = with_lines_of(entries, leads)
         yield Points(place, label, tuple(entries), every, listing.ordered, certain, asked_for)
         asked_for = asked_for or _are_deeds(entries, reading)
     inner = _asked_beside(inner, listing, place, label, leads, reading, whole=asked_for)
@@ -127,11 +128,6 @@ def _points_told(
         inner = with_first_point(inner, listing, place, label, reading)
     is_glossary = label_of_pairs is not None and pairs(points) >= _GLOSSARY
     yield from map(_as_listed, inner) if is_glossary else inner
-
-
-def _with_lines_of(entries: Sequence[NotePoint], leads: tuple[int, ...]) -> tuple[int, ...]:
-    """The lines before a list, and those of its entries."""
-    return (*leads, *(line for entry in entries for line in entry.lines))
 
 
 def _are_deeds(entries: Sequence[NotePoint], reading: Reading) -> bool:

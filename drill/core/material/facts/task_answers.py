@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from drill.core.material.blocks import Block, NoteLine, Paragraph, PointList
 from drill.core.material.drafts import NotePlace
-from drill.core.material.facts.facts import Answered, NotePoint
+from drill.core.material.facts.facts import Answered, NotePoint, with_lines_of
 
 _TASK = re.compile(
     r"(?:design|build|implement|propose|plan|sketch|architect|how (?:would|do) you design)\s",
@@ -42,7 +42,7 @@ def task_answer(
         count += 1
     if len(entries) < _FEWEST:
         return None, 0
-    lines = (number, *(line for entry in entries for line in entry.lines))
+    lines = with_lines_of(entries, (number,))
     return Answered(place, question, "", lines, tuple(entries), given=True), count
 
 

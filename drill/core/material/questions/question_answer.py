@@ -16,6 +16,7 @@ from drill.core.material.facts.facts import (
     Meaning,
     NotePoint,
     Points,
+    remarks_of,
 )
 from drill.core.material.facts.names import plain_name
 from drill.core.material.facts.sentences import enumerated, split_sentences, steps_of
@@ -282,7 +283,7 @@ def listed(fact: Points, question: str, doubt: str) -> QuestionAnswer:
     asks_for_order = fact.ordered and _ASKS_FOR_ORDER.search(question) is not None
     is_sequence = asks_for_order or question.endswith("in order?")
     kind = Kind.SEQUENCE if is_sequence else Kind.CHECKLIST
-    note = "\n".join(entry.remark for entry in fact.entries if entry.remark)
+    note = remarks_of(fact.entries)
     return QuestionAnswer(
         fact, kind, question, _words_of(fact), entries=fact.entries, note=note, doubt=doubt
     )

@@ -48,11 +48,7 @@ def _chosen(
         return
     if not _may_be_choice(label, names):
         return
-    about = re.sub(r"\s*\([^()]*\)", "", heading).strip().lower()
-    name = label.lower()
-    adds_nothing = about in system.lower() or name in about or about in name
-    said = name if adds_nothing else f"{about} {name}"
-    question = f"Which {said} is chosen for {system}?"
+    question = f"Which {_chosen_thing(label, heading, system)} is chosen for {system}?"
     lines = (label_line, *(number for _, number in checked))
     note = f"Of: {', '.join(names)}"
     if len(checked) == 1:
@@ -60,6 +56,15 @@ def _chosen(
     else:
         entries = tuple(NotePoint(text, (), "", (number,)) for text, number in checked)
         yield DesignFact(place, question, "", lines, entries, note)
+
+
+def _chosen_thing(label: str, heading: str, system: str) -> str:
+    """What is chosen, with what the heading says of it: "storage engine"."""
+    about = re.sub(r"\s*\([^()]*\)", "", heading).strip().lower()
+    name = label.lower()
+    if name in about or about in name:
+        return name
+    return name if about in system.lower() else f"{about} {name}"
 
 
 def _may_be_choice(label: str, names: Sequence[str]) -> bool:

@@ -48,16 +48,23 @@ def clarified(
 ) -> Iterator[DesignFact]:
     """The questions below "Clarifying questions", "Scope" and the like that have a short answer."""
     for one in blocks:
-        is_of_scope = one.is_within(*_OF_SCOPE)
         for question, answer, lines in _answered(one):
-            is_choice = _chooses(question, answer)
-            if not (is_choice or _ASKS.match(question.strip('*_"“” '))):
-                continue
-            is_own = isinstance(one.block, Paragraph) and not _YES_NO.match(question)
-            asked = _asked(question, system) if is_of_scope or is_choice or is_own else ""
+            asked = _asked(question, system) if _may_be_asked(question, answer, one) else ""
             if asked and 0 < len(answer.split()) <= _LONGEST_ANSWER:
                 doubt = "a question for yes or no" if _is_yes_no(question, answer) else ""
                 yield DesignFact(place, asked, answer.strip(), lines, doubt=doubt)
+
+
+def _may_be_asked(question: str, answer: str, one: LabelledBlock) -> bool:
+    """Whether a question lets choose, or is one of the scope or of a text that asks for more than
+    yes or no."""
+    if _chooses(question, answer):
+        return True
+    if not _ASKS.match(question.strip('*_"“” ')):
+        return False
+    if one.is_within(*_OF_SCOPE):
+        return True
+    return isinstance(one.block, Paragraph) and not _YES_NO.match(question)
 
 
 def _chooses(question: str, answer: str) -> bool:
@@ -90,9 +97,7 @@ def _asked(question: str, system: str) -> str:
         return ""
     if len(text.split()) > 20:
         return ""
-    for pattern, better in _WE:
-        text = re.sub(pattern, better, text, flags=re.IGNORECASE)
-    text = re.sub(r"^(how many [^?]{3,40}?) to (\w+)", r"\1 do you \2", text, flags=re.I)
+    text = _of_you(text)
     if _COUNTS.fullmatch(text):
         does = "take" if re.search(r"\b(?:per|an?) \w+\W*$|/\w+\W*$", text) else "have"
         return f"{text[:1].upper()}{text[1:].rstrip('?')} does {system} {does}?"
@@ -105,6 +110,13 @@ def _asked(question: str, system: str) -> str:
         return _IT.sub(system, text, count=1)
     lowered = text if text[1:2].isupper() else f"{text[:1].lower()}{text[1:]}"
     return f"In {system}, {lowered}"
+
+
+def _of_you(text: str) -> str:
+    """A question of what you do: "how many photos do you store?" for "… to store?"."""
+    for pattern, better in _WE:
+        text = re.sub(pattern, better, text, flags=re.IGNORECASE)
+    return re.sub(r"^(how many [^?]{3,40}?) to (\w+)", r"\1 do you \2", text, flags=re.I)
 
 
 def _answered(one: LabelledBlock) -> Iterator[tuple[str, str, tuple[int, ...]]]:

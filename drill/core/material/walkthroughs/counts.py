@@ -150,17 +150,25 @@ _OF_RATE = re.compile(r"\b(?P<unit>QPS|RPS|TPS)\b", re.IGNORECASE)
 def rate_asked(line: FigureLine, near: Sequence[str]) -> Quantity | None:
     match = _RATE.search(line.result)
     told = line.whole if match is None else f"{line.label} {_clause(line.result, match)}"
-    peak = " at peak" if PEAK.search(f"{near[0]} {near[1] if near[1:] else ''} {told}") else ""
+    peak = " at peak" if PEAK.search(" ".join((*near[:2], told))) else ""
+    if match is None:
+        return _worked_rate(line, peak) or _rate_in_unit(line, near[0], peak)
+    if is_of_one_of_many(line.whole):
+        return None
     named_deed = NAMED_DEED.match(line.label)  # "reads per second: 900 posts/s" are reads
-    is_of_one = is_of_one_of_many(line.whole)
-    if match is not None:
-        what = counted((named_deed or match)["what"])
-        return None if is_of_one else _rate(what, peak, match[0])
-    worked = _WORKED_RATE.match(line.result) if line.worked and not line.is_sentence else None
-    if worked is not None and not is_of_one:
-        what = counted(named_deed["what"]) if named_deed else worked["what"].lower()
-        return _rate(what, peak, worked[0])
-    return _rate_in_unit(line, near[0], peak)
+    return _rate(counted((named_deed or match)["what"]), peak, match[0])
+
+
+def _worked_rate(line: FigureLine, peak: str) -> Quantity | None:
+    """The rate that a line reckons, without the time for which it is."""
+    if line.is_sentence or not line.worked:
+        return None
+    worked = _WORKED_RATE.match(line.result)
+    if worked is None or is_of_one_of_many(line.whole):
+        return None
+    named_deed = NAMED_DEED.match(line.label)
+    what = counted(named_deed["what"]) if named_deed else worked["what"].lower()
+    return _rate(what, peak, worked[0])
 
 
 def _rate(what: str, peak: str, figure: str) -> Quantity:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
+from drill.core.material.walkthroughs.decision_words import small_words
 from drill.core.material.walkthroughs.figure_lines import FigureLine
 from drill.core.material.walkthroughs.figure_words import (
     ABOUT,
@@ -108,16 +109,20 @@ def _labelled_size(line: FigureLine) -> Quantity | None:
     figure = re.fullmatch(rf"{AMOUNT}(?: (?:on average|each|max))?", line.result, re.IGNORECASE)
     if sized is None or figure is None:
         return None
-    what = (sized["what"] or sized.groupdict().get("of") or "").strip()
-    kind = (sized["kind"] or "").lower()
-    if last := re.search(r"\b(max(?:imum)?|avg|average|min(?:imum)?)$", what, re.I):
-        kind, what = last[1].lower(), what[: last.start()].strip()
-    if not what:
-        return None
-    if _NO_THING.search(what):
+    kind, what = _kind_and_thing(sized)
+    if not what or _NO_THING.search(what):
         return None
     size = f"{_KINDS.get(kind, kind)} size" if kind else "size"
     return Quantity(f"What is the {size} of {_one(what)} in {{system}}?", clean(figure["size"]))
+
+
+def _kind_and_thing(sized: re.Match[str]) -> tuple[str, str]:
+    """The kind of a size and of what it is: "max" and "message", "" where one is not said."""
+    what = (sized["what"] or sized.groupdict().get("of") or "").strip()
+    last = re.search(r"\b(max(?:imum)?|avg|average|min(?:imum)?)$", what, re.IGNORECASE)
+    if last is not None:
+        return last[1].lower(), what[: last.start()].strip()
+    return (sized["kind"] or "").lower(), what
 
 
 _MASS = re.compile(
@@ -128,8 +133,7 @@ _MASS = re.compile(
 def _one(what: str) -> str:
     """A thing with its article: "a short URL"."""
     name = re.sub(r"^(?:an?|the|each|one)\s+", "", what.strip(), flags=re.IGNORECASE)
-    words = [w.lower() if re.fullmatch(r"[A-Z][a-z]+", w) else w for w in name.split()]
-    name = " ".join(words)
+    name = small_words(" ".join(name.split()))
     if _MASS.search(name) or (name.endswith("s") and not name.endswith("ss")):
         return name
     is_vowel = re.match(r"[aeio]|u(?!ni|se|rl|ti)", name, re.I) and not re.match(r"U[A-Z]", name)

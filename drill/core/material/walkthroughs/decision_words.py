@@ -42,6 +42,11 @@ def parted(how: str) -> tuple[str, str]:
     return (answer, note) if 1 < words <= LONGEST_ANSWER else ("", "")
 
 
+def small_words(name: str) -> str:
+    """A name within a sentence: "Chat Server" is "chat server", "API" and "gRPC" stay."""
+    return re.sub(r"(?<!\S)[A-Z][a-z]+(?!\S)", lambda word: word[0].lower(), name)
+
+
 def yours(text: str) -> str:
     text = re.sub(r"\bour\b", "the", text)
     return re.sub(r"\b(?:we|I)\b", "you", text)

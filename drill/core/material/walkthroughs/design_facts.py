@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 
 from drill.core.material.blocks import NoteLine, Paragraph, PointList, lines_of
 from drill.core.material.document import Parsed
@@ -65,19 +65,23 @@ def designs_of(
     if not speech.is_english:
         return [SectionDesign()] * len(parts)
     within = [outlined(part, parsed.raw) for part in parts]
-    inner = [one for those in within for one in those]
-    is_outline = len(inner) > len(parts)
+    inner = list(chain.from_iterable(within))
+    opening = introduced(inner) if len(inner) > len(parts) else ""
     file = _system_of_file(parsed, parts, vocabulary)
-    names = (*titles, _first_line(parts), introduced(inner) if is_outline else "", file)
-    named = [name if designs(name) or not method.stages else "" for name in names]
-    problems = designed_systems(inner, named, speech, vocabulary)
+    names = [*titles, _first_line(parts), opening, file]
+    if method.stages:
+        names = [name if designs(name) else "" for name in names]
+    problems = designed_systems(inner, names, speech, vocabulary)
     stated = [
         _of_section(part, problem, place_of(part, parsed.name, titles[0], ""), parsed.raw)
         for part, problem in zip(inner, problems, strict=True)
     ]
-    systems = [problem.system if problem is not None else "" for problem in problems]
-    found = iter(zip(systems, _once_each(stated), strict=True))
+    found = iter(zip(map(_system_of, problems), _once_each(stated), strict=True))
     return [_together(list(islice(found, len(those)))) for those in within]
+
+
+def _system_of(problem: DesignedSystem | None) -> str:
+    return problem.system if problem is not None else ""
 
 
 def _system_of_file(parsed: Parsed, parts: Sequence[Section], vocabulary: Vocabulary) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from drill.core.material.blocks import ListPoint, PointList
 from drill.core.material.drafts import NotePlace
 from drill.core.material.facts.english import capital
-from drill.core.material.facts.facts import DesignFact, NotePoint
+from drill.core.material.facts.facts import DesignFact, NotePoint, remarks_of, with_lines_of
 from drill.core.material.walkthroughs.decision_words import POINTS_BACK
 from drill.core.material.walkthroughs.labelled_blocks import LabelledBlock
 
@@ -34,8 +34,8 @@ def kinds(blocks: Sequence[LabelledBlock], system: str, place: NotePlace) -> Ite
             continue
         if POINTS_BACK.search(what):
             continue
-        note = "\n".join(entry.remark for entry in entries)
-        lines = (*one.leads, *(line for entry in entries for line in entry.lines))
+        note = remarks_of(entries)
+        lines = with_lines_of(entries, one.leads)
         kind = (label["kind"] or label["are"]).lower().rstrip("s") + "s"
         question = f"In {system}, which {kind} of {what[:1].lower()}{what[1:]} are there?"
         yield DesignFact(place, question, "", lines, entries, note)

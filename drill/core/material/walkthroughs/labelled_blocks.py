@@ -70,20 +70,15 @@ def _below(
         match block:
             case Paragraph() if (told := _labelled_line(block)) is not None:
                 yield LabelledBlock((*labels, told[0]), told[1])
+            case Paragraph() if _is_label(block):
+                yield LabelledBlock(labels, block, leads)
+                name = _name(block.lines[-1].text)
+                part = (name,) if walk_part(name) is not None else part
+                own = (*labels, name) if part == (name,) else (*labels, *part, name)
+                own_leads = (block.lines[-1].number,)
             case Paragraph():
-                is_label = _is_label(block)
-                yield (
-                    LabelledBlock(labels, block, leads)
-                    if is_label
-                    else LabelledBlock(own, block, own_leads)
-                )
-                if is_label:
-                    name = _name(block.lines[-1].text)
-                    part = (name,) if walk_part(name) is not None else part
-                    own = (*labels, name) if part == (name,) else (*labels, *part, name)
-                    own_leads = (block.lines[-1].number,)
-                else:
-                    own, own_leads = labels, leads
+                yield LabelledBlock(own, block, own_leads)
+                own, own_leads = labels, leads
             case PointList():
                 yield LabelledBlock(own, block, own_leads)
                 yield from _below_points(block, own)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from drill.core.material.blocks import PointList
 from drill.core.material.drafts import NotePlace
-from drill.core.material.facts.facts import DesignFact, NotePoint
+from drill.core.material.facts.facts import DesignFact, NotePoint, remarks_of, with_lines_of
 from drill.core.material.walkthroughs.decision_words import MAY, WE, is_clear, yours
 from drill.core.material.walkthroughs.labelled_blocks import LabelledBlock
 from drill.core.material.walkthroughs.recalled import recalled
@@ -38,8 +38,8 @@ def led_lists(
             continue
         asks = "what do you do" if match["if"] else "how do you"
         told = told[:1].lower() + told[1:]
-        lines = (*one.leads, *(line for entry in entries for line in entry.lines))
-        note = "\n".join(entry.remark for entry in entries if entry.remark)
+        lines = with_lines_of(entries, one.leads)
+        note = remarks_of(entries)
         question = f"In {system}, {asks} {yours(told.strip())}?"
         yield DesignFact(place, question, "", lines, entries, note)
 

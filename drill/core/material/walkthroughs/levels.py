@@ -30,12 +30,19 @@ def levels(blocks: Sequence[LabelledBlock], system: str, place: NotePlace) -> It
         if len(found) < _FEWEST:
             continue
         for point, match in found:
-            parts = [part.strip(" .") for part in re.split(r"[,;]\s+", match["list"])]
-            if len(parts) < _FEWEST or any(len(part.split()) > _LONGEST for part in parts):
+            parts = _short_parts(match["list"])
+            if not parts:
                 continue
             entries = tuple(NotePoint(capital(part), (), "", point.numbers) for part in parts)
             question = f"In the design of {system}, what makes {_with_article(match['level'])}?"
             yield DesignFact(place, question, "", point.numbers, entries)
+
+
+def _short_parts(listed: str) -> list[str]:
+    """The parts of a list in one line; none if they are too few, or one is too long to recall."""
+    parts = [part.strip(" .") for part in re.split(r"[,;]\s+", listed)]
+    is_short = all(len(part.split()) <= _LONGEST for part in parts)
+    return parts if is_short and len(parts) >= _FEWEST else []
 
 
 def _with_article(level: str) -> str:

@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 
 from drill.core.material.blocks import Code, ListPoint, NoteLine, Paragraph, PointList, Table
 from drill.core.material.drafts import NotePlace
-from drill.core.material.facts.facts import DesignFact, NotePoint
+from drill.core.material.facts.facts import DesignFact, NotePoint, remarks_of, with_lines_of
 from drill.core.material.facts.sentences import enumerated
+from drill.core.material.walkthroughs.decision_words import small_words
 from drill.core.material.walkthroughs.labelled_blocks import LabelledBlock
 from drill.core.material.walkthroughs.recalled import is_recallable, recalled
 from drill.core.material.walkthroughs.walk_parts import WalkPart, walk_part
@@ -68,7 +69,7 @@ def listed_parts(
         entries = found.entries
         if len(entries) < (_FEWEST_COMPONENTS if found.part is WalkPart.COMPONENTS else 2):
             continue
-        note = "\n".join(one.remark for one in entries if one.remark)
+        note = remarks_of(entries)
         yield DesignFact(place, question, "", found.lines, entries, note, doubt)
 
 
@@ -81,10 +82,7 @@ def _deeds(found: _List, system: str, place: NotePlace) -> Iterator[DesignFact]:
             continue
         if len(does["deed"].split()) > _LONGEST_DEED:
             continue
-        name = " ".join(
-            word.lower() if re.fullmatch(r"[A-Z][a-z]+", word) else word
-            for word in entry.text.split()
-        )
+        name = small_words(" ".join(entry.text.split()))
         if name.endswith("s") and not name.endswith("ss"):
             continue
         article = "" if re.search(r"[a-z][A-Z]", name) or name[0].isupper() else "the "
@@ -110,7 +108,7 @@ def _gathered(blocks: list[LabelledBlock]) -> list[_List]:
         entries = tuple(_entries(one, part))
         if not entries:
             continue
-        lines = (*one.leads, *(line for entry in entries for line in entry.lines))
+        lines = with_lines_of(entries, one.leads)
         key = (part, one.labels)
         known = found.get(key)
         found[key] = (
@@ -227,19 +225,22 @@ def _entry(point: ListPoint, part: WalkPart) -> NotePoint | None:
     if _is_label(text, point, part):
         return None
     text = _EXAMPLE.sub("", text) if text.endswith("?") else text
-    if not text or _is_no_entry(text):
-        return None
-    if _belongs_to_other_list(text, point, part):
+    if _is_no_entry(text) or _belongs_to_other_list(text, point, part):
         return None
     if point.children:
         text = _OPEN_END.sub("", text)
         if part in _QUALITIES and (whole := _with_content(text, point)):
             return NotePoint(whole, (), "", point.numbers)
-    if part in _NAMES:
-        head = re.split(r"\s*:\s+|\s+[-–—]+>?\s+", text, maxsplit=1)
-        if len(head) > 1 and len(head[0].split()) <= _LONGEST_NAME:
-            return NotePoint(head[0], (), text, point.numbers)
-    return recalled(text, point.numbers)
+    named = _named(text, point.numbers) if part in _NAMES else None
+    return named or recalled(text, point.numbers)
+
+
+def _named(text: str, lines: tuple[int, ...]) -> NotePoint | None:
+    """The entry of "Fetcher: downloads pages", which is the name; None without a short name."""
+    name, *more = re.split(r"\s*:\s+|\s+[-–—]+>?\s+", text, maxsplit=1)
+    if not more or len(name.split()) > _LONGEST_NAME:
+        return None
+    return NotePoint(name, (), text, lines)
 
 
 def _is_label(text: str, point: ListPoint, part: WalkPart) -> bool:
@@ -263,8 +264,10 @@ def _belongs_to_other_list(text: str, point: ListPoint, part: WalkPart) -> bool:
 
 
 def _is_no_entry(text: str) -> bool:
-    """Whether a point is a question, a call, a remark or something still to do."""
-    if text.endswith("?") or re.match(r"[^?]{12,}\?[\"”*]*\s+\S", text):
+    """Whether a point is empty, a question, a call, a remark or something still to do."""
+    if not text or text.endswith("?"):
+        return True
+    if re.match(r"[^?]{12,}\?[\"”*]*\s+\S", text):
         return True
     return any(
         (_CALL.match(text), _BESIDE.match(text), _ENDS_BESIDE.search(text), _TO_DO.match(text))
@@ -302,13 +305,19 @@ def _doubt(found: _List) -> str | None:
         return None
     if found.part in _NAMES and longest > _LONGEST_NAME:
         return "the points are more than names"
-    long = [entry for entry in found.entries if not is_recallable(entry)]
-    is_one_longer = len(long) == 1 and len(texts) >= _FEWEST_FOR_LONG and longest <= _LONGER
-    if long and not is_one_longer:
+    if _has_long_points(found.entries, longest):
         return "a point is a long sentence"
     if len(texts) > _MOST_POINTS:
         return "more points than one can recall at once"
     return ""
+
+
+def _has_long_points(entries: Sequence[NotePoint], longest: int) -> bool:
+    """Whether points are long sentences; one of several may be a little longer than a few words."""
+    long = [entry for entry in entries if not is_recallable(entry)]
+    if len(long) == 1 and len(entries) >= _FEWEST_FOR_LONG:
+        return longest > _LONGER
+    return bool(long)
 
 
 def _are_assumed_figures(found: _List, texts: Sequence[str]) -> bool:

@@ -20,6 +20,7 @@ from drill.core.material.walkthroughs.data_amounts import (
     size_asked,
     storage_asked,
 )
+from drill.core.material.walkthroughs.decision_words import small_words
 from drill.core.material.walkthroughs.figure_lines import FigureLine
 from drill.core.material.walkthroughs.figure_words import (
     ABOUT,
@@ -102,6 +103,6 @@ def _by_label(line: FigureLine) -> Quantity | None:
         return None
     if _NUMBER_OF_DEEDS.search(label):
         return None
-    name = " ".join(w.lower() if re.fullmatch(r"[A-Z][a-z]+", w) else w for w in label.split())
+    name = small_words(" ".join(label.split()))
     how = "estimated" if line.worked else "assumed"
     return Quantity(f"What {name} is {how} for {{system}}?", clean(line.result))

@@ -90,19 +90,22 @@ def _dealt(point: ListPoint, system: str, place: NotePlace) -> DesignFact | None
             problem, how = point.text.strip(" :."), first.text.strip(" .")
         case _:
             return None
-    is_told = _USED.match(how) or not more
-    if not is_told or first.children:
+    if first.children or not _is_remedy(how, is_only=not more):
         return None
-    if not 1 < len(how.split()) <= _LONGEST_REMEDY:
-        return None
-    is_clear = _is_clear(problem.replace(" the same ", " one "))
-    if not is_clear:
+    if not _is_clear(problem.replace(" the same ", " one ")):
         return None
     if POINTS_BACK.search(how) or re.search(r">|→|=", problem + how):
         return None
     question = f"In {system}, how do you deal with {_small(problem)}?"
     note = "\n".join(one.text for one in more)
     return DesignFact(place, question, capital(how), (*point.numbers, *first.numbers), note=note)
+
+
+def _is_remedy(how: str, *, is_only: bool) -> bool:
+    """Whether a point says in a few words what is done; one of several says that it is used."""
+    if not 1 < len(how.split()) <= _LONGEST_REMEDY:
+        return False
+    return is_only or bool(_USED.match(how))
 
 
 def _trouble(

@@ -161,8 +161,7 @@ def _fields(one: LabelledBlock, points: Sequence[ListPoint]) -> list[_TableField
     """The fields that points name, each with its type or, in notes on a schema, without; none if a
     point names none."""
     typed = [_FIELD.match(point.text) for point in points]
-    named = [match or _NAME.match(point.text) for match, point in zip(typed, points, strict=True)]
-    found = [(match, point) for match, point in zip(named, points, strict=True) if match]
+    found = [(match, point) for point in points if (match := _field_match(point.text))]
     if len(found) < len(points):
         return []
     may_lack_types = _is_of_schema(one) and any(_is_field_name(match) for match, _ in found)
@@ -176,6 +175,11 @@ def _is_field_name(match: re.Match[str]) -> bool:
     if _said(match) or "_" in match["name"]:
         return True
     return re.search(r"[a-z][A-Z]", match["name"]) is not None
+
+
+def _field_match(text: str) -> re.Match[str] | None:
+    """A field that a text begins with, with its type or without."""
+    return _FIELD.match(text) or _NAME.match(text)
 
 
 def _said(match: re.Match[str]) -> str:
@@ -216,7 +220,7 @@ def _of_code(
         return
     if not name:
         return
-    found = [(_FIELD.match(text) or _NAME.match(text), number) for text, number in lines if text]
+    found = [(_field_match(text), number) for text, number in lines if text]
     fields = [_field_of(match, number) for match, number in found if match is not None]
     if len(fields) == len(found):
         yield name, fields
@@ -247,7 +251,7 @@ def _groups(lines: Sequence[tuple[str, int]]) -> Iterator[tuple[str, list[_Table
     for text, number in (*lines, ("", 0)):
         bullet = re.match(r"[-*+]\s+(?P<field>\S.*)$", text)
         if bullet and table:
-            if field := _FIELD.match(bullet["field"]) or _NAME.match(bullet["field"]):
+            if field := _field_match(bullet["field"]):
                 fields.append(_TableField(field["name"], _said(field), number))
             continue
         if table and fields:
