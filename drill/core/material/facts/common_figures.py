@@ -64,17 +64,20 @@ def common_figures(
 
 def _of_table(table: Table, place: NotePlace) -> Iterator[Implied]:
     heads = [plain_name(cell) for cell in table.header.cells]
-    rows = [row for row in table.rows if row.cells and len(row.cells) == len(heads)]
+    rows = [row for row in table.rows if len(row.cells) == len(heads)]
     if len(heads) < 2:
         return
-    firsts = [row.cells[0] for row in rows]
-    is_available = any(map(_AVAILABILITY.search, (heads[0], *place.names[-2:])))
-    if is_available and all(map(_PERCENT.search, firsts)):
+    firsts = [row.cells[0].strip() for row in rows]
+    if _tells_availability(heads[0], place) and all(map(_PERCENT.search, firsts)):
         yield from _downtimes(heads, rows, place)
-    elif rows and all(_POWER.fullmatch(first.strip()) for first in firsts):
+    elif all(map(_POWER.fullmatch, firsts)):
         yield from _powers(heads, rows, place)
     elif _TYPES.fullmatch(heads[0]) and _SIZE.fullmatch(heads[1]):
         yield from _sizes(rows, place, heads[1])
+
+
+def _tells_availability(head: str, place: NotePlace) -> bool:
+    return any(map(_AVAILABILITY.search, (head, *place.names[-2:])))
 
 
 def _downtimes(

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from drill.core.material.facts.english import is_plural, word_count
+from drill.core.material.facts.english import is_only_verb, is_plural, word_count
 from drill.core.material.facts.known_terms import spelling, term_within
 from drill.core.material.facts.names import plain_name
 from drill.core.material.vocabulary import Vocabulary
@@ -99,7 +99,7 @@ def _is_broken(name: str, vocabulary: Vocabulary) -> bool:
     if _DEBRIS.search(name):
         return True
     first, *more = name.lower().split() or [""]
-    is_deed = bool(more) and (first == "use" or first in vocabulary.verbs - vocabulary.noun_verbs)
+    is_deed = bool(more) and (first == "use" or is_only_verb(first, vocabulary))
     return is_deed and not term_within(name, vocabulary).startswith(first)
 
 

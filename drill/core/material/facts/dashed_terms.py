@@ -10,7 +10,7 @@ from drill.core.material.blocks import ListPoint
 from drill.core.material.drafts import NotePlace
 from drill.core.material.facts.contrast_faults import names_remedies, of_qualities
 from drill.core.material.facts.definitions import defines
-from drill.core.material.facts.english import Form, form_of, head_of, word_count
+from drill.core.material.facts.english import Form, form_of, head_of, is_only_verb, word_count
 from drill.core.material.facts.facts import Implied, NotePoint
 from drill.core.material.facts.figures import is_figure
 from drill.core.material.facts.known_terms import is_proper, is_term, spelling, term_within
@@ -61,11 +61,16 @@ def dashed_terms(
     pairs = [one for one in told if one is not None and one.parted]
     if of_qualities(place.names) or names_remedies(place.innermost):
         return []  # "Latency: below a second" is what is wanted
+    meant = _with_meaning(pairs, vocabulary)
+    return [_meaning(one, place) for one in pairs if one in meant]
+
+
+def _with_meaning(pairs: Sequence[NamedText], vocabulary: Vocabulary) -> list[NamedText]:
+    """The names whose text tells what they mean, surely or by habit."""
     sure = [one for one in pairs if is_told(one.name, one.said, vocabulary)]
     like = [one for one in pairs if _is_told_by_habit(one.name, one.said, vocabulary)]
     is_habit = bool(sure) and len({one.lines for one in (*sure, *like)}) >= _HABIT
-    meant = [*sure, *like] if is_habit else sure
-    return [_meaning(one, place) for one in pairs if one in meant]
+    return [*sure, *like] if is_habit else sure
 
 
 def _meaning(one: NamedText, place: NotePlace) -> Implied:
@@ -164,7 +169,7 @@ def _is_loose(name: str, vocabulary: Vocabulary) -> bool:
         return True
     if head_of(name).lower() in vocabulary.roles:
         return True
-    if words[0].endswith("ing") or words[0] in vocabulary.verbs - vocabulary.noun_verbs:
+    if words[0].endswith("ing") or is_only_verb(words[0], vocabulary):
         return True
     is_name_alone = strength(name, vocabulary) is Strength.ALONE
     return not is_name_alone or form_of(name, vocabulary) is not Form.NAME

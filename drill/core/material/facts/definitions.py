@@ -129,6 +129,11 @@ def says_nothing(text: str) -> bool:
     return bool(_SAYS_NOTHING.match(text.strip().rstrip(".!")))
 
 
+def _tail(head: list[str]) -> int:
+    """The place of the first word that restricts what stands before it; 0 if there is none."""
+    return next((place for place, word in enumerate(head[1:], 1) if _TAIL.fullmatch(word)), 0)
+
+
 def _is_restricted_noun(words: list[str], vocabulary: Vocabulary) -> bool:
     """Whether a noun without an article is restricted by what follows: "number of requests", "space
     between pages"."""
@@ -140,7 +145,7 @@ def _is_restricted_noun(words: list[str], vocabulary: Vocabulary) -> bool:
         return False
     if _is_statement(words, vocabulary):
         return False
-    tail = next((place for place, word in enumerate(head[1:], 1) if _TAIL.fullmatch(word)), 0)
+    tail = _tail(head)
     if tail == 0:
         return False
     if "not" in head[: tail + 1]:

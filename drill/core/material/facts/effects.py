@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from drill.core.material.drafts import NotePlace
-from drill.core.material.facts.english import Form, form_of, is_plural, word_count
+from drill.core.material.facts.english import Form, form_of, is_only_verb, is_plural, word_count
 from drill.core.material.facts.facts import RuleFact, Statement
 from drill.core.material.facts.inversion import turned
 from drill.core.material.facts.told import is_value
@@ -145,9 +145,7 @@ def _is_condition(when: str, vocabulary: Vocabulary) -> bool:
     points_back = is_whether or _PRONOUN.search(opening) or re.search(r"\bof\s+(?:them|it)\b", when)
     is_clear = not (points_back or _points_away(when))
     first = clause.split(" ")[0].lower()
-    has_subject = not _NO_CLAUSE.match(clause) and (
-        first not in vocabulary.verbs or first in vocabulary.noun_verbs
-    )
+    has_subject = not _NO_CLAUSE.match(clause) and (not is_only_verb(first, vocabulary))
     if not is_clear:
         return False
     return has_subject and word_count(when) in _CONDITION_WORDS

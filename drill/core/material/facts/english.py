@@ -77,6 +77,16 @@ def form_of(text: str, vocabulary: Vocabulary) -> Form:
     return _form_of_words(parts, vocabulary) if parts else Form.NAME
 
 
+def is_only_verb(word: str, vocabulary: Vocabulary) -> bool:
+    """Whether a word is a verb and no noun: "send", but not "write"."""
+    return word in vocabulary.verbs and word not in vocabulary.noun_verbs
+
+
+def is_verb(word: str, vocabulary: Vocabulary) -> bool:
+    """Whether a word is a verb wherever it stands: "sends" or "send", but not "write"."""
+    return word in vocabulary.doing or is_only_verb(word, vocabulary)
+
+
 def _form_of_words(parts: Sequence[str], vocabulary: Vocabulary) -> Form:
     first = parts[0].strip(",:;.\"'“”‘’()*")
     if first in _ASKING and len(parts) > 1:
@@ -88,11 +98,20 @@ def _form_of_words(parts: Sequence[str], vocabulary: Vocabulary) -> Form:
     second = " ".join(parts[1:2])
     if first in vocabulary.verbs and _is_command(first, second, len(parts), vocabulary):
         return Form.COMMAND
-    if second and is_doing(first, second, vocabulary) and not _NOUN_FIRST.match(" ".join(parts)):
+    if _begins_with_deed(first, parts, vocabulary):
         return Form.DOING
-    if len(parts) > 3 and _FINITE.search(" ".join(parts[1:8])):
-        return Form.SENTENCE
-    return Form.NAME
+    return Form.SENTENCE if _has_finite_verb(parts) else Form.NAME
+
+
+def _begins_with_deed(first: str, parts: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """Whether words begin with a verb in -s: "stores the keys"."""
+    if len(parts) < 2 or _NOUN_FIRST.match(" ".join(parts)):
+        return False
+    return is_doing(first, parts[1], vocabulary)
+
+
+def _has_finite_verb(parts: Sequence[str]) -> bool:
+    return len(parts) > 3 and _FINITE.search(" ".join(parts[1:8])) is not None
 
 
 # "Reads from the leader are fresh": no verb comes first, as one comes later, outside of a clause.
@@ -131,7 +150,7 @@ _PARTICLES = frozenset("for at into about through over on out".split())
 
 def is_doing(first: str, second: str, vocabulary: Vocabulary) -> bool:
     """Whether a word in -s is a verb, by itself or by the object that follows."""
-    if second in vocabulary.verbs and second not in vocabulary.noun_verbs:
+    if is_only_verb(second, vocabulary):
         return False  # "writes go"
     if not first.endswith("s"):
         return False

@@ -49,6 +49,11 @@ class Points:
     given: bool = False
     marked: bool = False
 
+    @property
+    def label_or_heading(self) -> str:
+        """What says of what kind the points are."""
+        return self.label or self.place.innermost
+
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
@@ -69,6 +74,11 @@ class Meaning:
     listed: bool = False
     loose: bool = False
     headed: bool = False
+
+    @property
+    def label_or_heading(self) -> str:
+        """What says of what kind the term is."""
+        return self.of or self.place.innermost
 
 
 @dataclass(frozen=True, slots=True)

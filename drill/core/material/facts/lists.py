@@ -117,8 +117,7 @@ def _points_told(
     label_of_pairs = label if names_terms(points) else None
     entries, inner, complete = _entries(listing, place, label, label_of_pairs, reading)
     asked_for = bool(leads) and label.rstrip().endswith("?")
-    may_lack_some = len(entries) > 1 and not listing.ordered
-    if entries and (complete or may_lack_some):
+    if _is_one_answer(entries, listing, complete=complete):
         certain = certain and complete and not _is_parted(points, label, reading)
         every = with_lines_of(entries, leads)
         yield Points(place, label, tuple(entries), every, listing.ordered, certain, asked_for)
@@ -128,6 +127,14 @@ def _points_told(
         inner = with_first_point(inner, listing, place, label, reading)
     is_glossary = label_of_pairs is not None and pairs(points) >= _GLOSSARY
     yield from map(_as_listed, inner) if is_glossary else inner
+
+
+def _is_one_answer(entries: Sequence[NotePoint], listing: PointList, *, complete: bool) -> bool:
+    """Whether the entries of a list are asked for together; in a list without numbers some of the
+    points may make no entry."""
+    if complete:
+        return bool(entries)
+    return len(entries) > 1 and not listing.ordered
 
 
 def _are_deeds(entries: Sequence[NotePoint], reading: Reading) -> bool:

@@ -25,8 +25,7 @@ def alone(
     reading: Reading,
 ) -> tuple[NotePoint | None, list[Found]]:
     """A point without points of its own."""
-    has_no_pair = bool(steps_of(text)) or text.rstrip().endswith("?")
-    pair = None if has_no_pair else pair_of(text, lead)
+    pair = _pair_in(text, lead)
     may_be_term = label is not None or bool(lead)
     if pair is not None and (may_be_term or enumerated(pair.said)):
         return paired(pair, aliases, numbers, place, label or "", reading, bold=bool(lead))
@@ -39,6 +38,13 @@ def alone(
     if members:
         facts.append(Points(place.within(head), head, members, numbers))
     return NotePoint(head, aliases, f"{head}: {remark}" if remark else "", numbers), facts
+
+
+def _pair_in(text: str, lead: str) -> Pair | None:
+    """The term of a point and what is said of it; None for steps and for a question."""
+    if steps_of(text) or text.rstrip().endswith("?"):
+        return None
+    return pair_of(text, lead)
 
 
 def paired(

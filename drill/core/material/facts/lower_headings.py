@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from drill.core.material.blocks import Heading, PointList, Table
@@ -129,21 +129,31 @@ def _bare(names: Sequence[str]) -> Sequence[str]:
 _THE_ONE = re.compile(r"The (?P<one>\S+(?: \S+){0,2}) (?P<kind>\w+)")
 
 
+def _names_of(headings: Iterable[Heading]) -> list[str]:
+    return [member_name(one) for one in headings]
+
+
+def _is_list(headings: Sequence[Heading]) -> bool:
+    """Whether headings may be the points of a list: several of one level, and not too many."""
+    levels = {one.level for one in headings}
+    return _FEWEST <= len(headings) <= _MOST and len(levels) == 1
+
+
 def kind_of_members(heading: Heading, below: Sequence[Heading], vocabulary: Vocabulary) -> str:
     """What the headings right below a heading are, as it says or as they are numbered; "" if that
     is not sure."""
-    label, names = plain_name(heading.text), [member_name(one) for one in below]
-    is_list = _FEWEST <= len(names) <= _MOST and len({one.level for one in below}) == 1
-    if not is_list:
+    if not _is_list(below):
         return ""
+    label, names = plain_name(heading.text), _names_of(below)
     if not _are_apart(names, label):
         return ""
     kind = _kind_of_numbered(label, names, vocabulary) if _are_numbered(below) else ""
     if kind:
         return kind
-    names = [member_name(one) for one in _members(label, below, vocabulary)]
+    names = _names_of(_members(label, below, vocabulary))
     says = _says_kind(label, vocabulary, _OF_TEXTS) or shared_kind(label, names, vocabulary)
-    return label if says and all(_is_name(name, vocabulary) for name in names) else ""
+    are_names = all(_is_name(name, vocabulary) for name in names)
+    return label if says and are_names else ""
 
 
 def _are_apart(names: Sequence[str], label: str) -> bool:

@@ -54,6 +54,14 @@ def marked_columns(
     return tuple(found)
 
 
+def _kind_of_rows(table: Table, place: NotePlace, vocabulary: Vocabulary) -> str:
+    """What the rows are, by the head of their column or the heading: "HTTP methods" of "Method"."""
+    kind = _several(plain_name(table.header.cells[0]), vocabulary)
+    heading = plain_name(place.innermost)
+    is_in_heading = bool(kind) and heading.lower().endswith(f" {kind.lower()}")
+    return heading if is_in_heading else kind
+
+
 def marks_asked(
     table: Table,
     rows: Sequence[TableRow],
@@ -62,10 +70,7 @@ def marks_asked(
     vocabulary: Vocabulary,
 ) -> Iterator[Answered]:
     """For each marked column, which rows have its mark: "Which isolation levels prevent …?"."""
-    kind = _several(plain_name(table.header.cells[0]), vocabulary)
-    heading = plain_name(place.innermost)
-    if kind and heading.lower().endswith(f" {kind.lower()}"):
-        kind = heading  # "HTTP methods" of "Method"
+    kind = _kind_of_rows(table, place, vocabulary)
     if not kind:
         return
     if any(word_count(name) > _LONGEST_NAME for name in _names_of(rows)):

@@ -46,11 +46,7 @@ def meaning_of_member(
     if _is_told(first, found):
         return []
     said = next(iter(split_sentences(first.text)), "")
-    if word_count(said) not in _TOLD:
-        return []
     if not _is_claim(said, vocabulary):
-        return []
-    if _POINTS_BACK.search(said):
         return []
     name = member_name(heading)
     asks = "What does “{}” mean?" if re.search(r"\band\b", name) else "What does {} mean?"
@@ -64,7 +60,10 @@ def _is_told(paragraph: Paragraph, found: Sequence[Found]) -> bool:
 
 
 def _is_claim(said: str, vocabulary: Vocabulary) -> bool:
-    """Whether a sentence says of something what holds, and is no command and no question."""
+    """Whether a sentence says of something what holds, and is no command and no question; one that
+    points back does not say of what."""
+    if word_count(said) not in _TOLD or _POINTS_BACK.search(said):
+        return False
     form = form_of(said, vocabulary)
     has_verb = not vocabulary.doing.isdisjoint(said.lower().split()[1:])
     is_told = form is Form.SENTENCE or (form is Form.NAME and has_verb)

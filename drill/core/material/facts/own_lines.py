@@ -26,15 +26,22 @@ def own_lines(paragraph: Paragraph, vocabulary: Vocabulary) -> list[Paragraph | 
     is_list = sum(map(bool, terms)) >= _FEWEST and not all(terms)
     if not (is_mixed or is_list) or _is_wrapped(lines):
         return [paragraph]
+    return _parts_of(lines, terms, sides)
+
+
+def _parts_of(
+    lines: Sequence[NoteLine], terms: Sequence[str], sides: Sequence[bool]
+) -> list[Paragraph | PointList]:
+    """Lines as lists, where they begin with terms, and as texts; `sides` tells which of the terms
+    are respects, such as "pros"."""
+    befores = (lines[0], *lines)
     parts: list[Paragraph | PointList] = []
-    for before, line, term, is_side in zip(lines[:1] + lines, lines, terms, sides, strict=False):
+    for before, line, term, is_side in zip(befores, lines, terms, sides, strict=False):
         last = parts[-1] if parts else None
         if last is not None and not term and _goes_on(before, line):
             parts[-1] = _longer(last, line)
-        elif is_side and isinstance(last, PointList):
-            parts[-1] = _with_side(last, line)
-        elif term and not is_side and isinstance(last, PointList):
-            parts[-1] = replace(last, points=(*last.points, ListPoint((line,))))
+        elif term and isinstance(last, PointList):
+            parts[-1] = _with_side(last, line) if is_side else _with_term(last, line)
         else:
             parts.append(PointList((ListPoint((line,)),)) if term else Paragraph((line,)))
     return parts
@@ -65,6 +72,10 @@ def _longer(part: Paragraph | PointList, line: NoteLine) -> Paragraph | PointLis
         return Paragraph((*part.lines, line))
     *others, last = part.points
     return replace(part, points=(*others, replace(last, lines=(*last.lines, line))))
+
+
+def _with_term(part: PointList, line: NoteLine) -> PointList:
+    return replace(part, points=(*part.points, ListPoint((line,))))
 
 
 def _with_side(part: PointList, line: NoteLine) -> PointList:

@@ -189,9 +189,7 @@ def _fact(
     fits: str,
 ) -> Fact | None:
     """What a sentence states; only the `first` one of a text may be about what is named before."""
-    if sentence.endswith(("?", ":")):
-        return None
-    if word_count(sentence) > _LONGEST_SENTENCE:
+    if not _may_state(sentence):
         return None
     text = _NUMBER.sub("", sentence).rstrip(".! ")
     of_term = told_of(text, place, about, lines, vocabulary)
@@ -201,11 +199,28 @@ def _fact(
     told = told or _good_for(text, place, fits, lines)
     if told is not None:
         return told
-    stated = _statement(text, place, about, lines, vocabulary) if first else None
+    return _first_fact(text, place, about, lines, vocabulary, of_term) if first else of_term
+
+
+def _first_fact(
+    text: str,
+    place: NotePlace,
+    about: str,
+    lines: tuple[int, ...],
+    vocabulary: Vocabulary,
+    of_term: Fact | None,
+) -> Fact | None:
+    """What the first sentence of a text states, which may be about what is named before; `of_term`
+    is what it says of a term."""
+    stated = _statement(text, place, about, lines, vocabulary)
     if stated is not None and not _asks_openly(stated):
         return stated
-    found = of_term or stated
-    return found if found or not first else _deed(text, place, about, lines, vocabulary)
+    return of_term or stated or _deed(text, place, about, lines, vocabulary)
+
+
+def _may_state(sentence: str) -> bool:
+    """Whether a sentence is no question, leads to nothing and is not too long."""
+    return word_count(sentence) <= _LONGEST_SENTENCE and not sentence.endswith(("?", ":"))
 
 
 def _deed(

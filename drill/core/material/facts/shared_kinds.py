@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from drill.core.material.facts.english import Form, form_of, head_of, is_plural, word_count
+from drill.core.material.facts.english import (
+    Form,
+    form_of,
+    head_of,
+    is_only_verb,
+    is_plural,
+    word_count,
+)
 from drill.core.material.facts.names import plain_name
 from drill.core.material.vocabulary import Vocabulary
 
@@ -76,7 +83,7 @@ def _name_of_kind(label: str, vocabulary: Vocabulary) -> str:
     if form_of(name, vocabulary) is not Form.NAME:
         return ""
     begins = name.split()[0].lower()
-    is_command = begins in vocabulary.verbs and begins not in vocabulary.noun_verbs
+    is_command = is_only_verb(begins, vocabulary)
     return "" if is_command else name
 
 

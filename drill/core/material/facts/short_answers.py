@@ -11,7 +11,7 @@ from drill.core.material.drafts import NotePlace
 from drill.core.material.facts.choices_by_answers import choices_by_answers
 from drill.core.material.facts.counted_leads import counted_leads
 from drill.core.material.facts.english import word_count
-from drill.core.material.facts.facts import Answered, NotePoint, Points
+from drill.core.material.facts.facts import Answered, NotePoint, Points, with_lines_of
 from drill.core.material.facts.list_answers import Found
 from drill.core.material.facts.list_shapes import LONG_POINT
 from drill.core.material.facts.sentences import split_sentences
@@ -60,19 +60,13 @@ def _shortened(one: Found) -> Found:
     the text as its answer; anything else as it is."""
     if not isinstance(one, Points | Answered):
         return one
-    if len(one.entries) < _FEWEST:
-        return one
     question = _question_in(one).strip()
-    if not _WHAT_IS.match(question):
-        return one
-    if not _is_prose_in_points(one.entries):
+    if not _WHAT_IS.match(question) or not _is_prose_in_points(one.entries):
         return one
     answer, note = _parted_text(one.entries)
-    if word_count(answer) > _LONGEST:
+    if word_count(answer) > _LONGEST or answer.rstrip().endswith(":"):
         return one
-    if answer.rstrip().endswith(":"):
-        return one
-    below = {number for entry in one.entries[1:] for number in entry.lines}
+    below = set(with_lines_of(one.entries[1:], ()))
     lines = tuple(number for number in one.lines if number not in below)
     given = one.given and (isinstance(one, Answered) or one.marked)
     return Answered(one.place, question, answer, lines, note=note, given=given)
@@ -88,6 +82,8 @@ def _parted_text(entries: Sequence[NotePoint]) -> tuple[str, str]:
 def _is_prose_in_points(entries: Sequence[NotePoint]) -> bool:
     """Whether points are a text in pieces: half of them are long, or each goes on with the one
     before it."""
+    if len(entries) < _FEWEST:
+        return False
     long = sum(word_count(entry.text) > LONG_POINT for entry in entries)
     return 2 * long >= len(entries) or all(_GOES_ON.match(entry.text) for entry in entries[1:])
 

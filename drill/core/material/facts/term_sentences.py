@@ -6,7 +6,7 @@ import re
 
 from drill.core.material.drafts import NotePlace
 from drill.core.material.facts.definitions import defines
-from drill.core.material.facts.english import base_form, is_plural, word_count
+from drill.core.material.facts.english import base_form, is_only_verb, is_plural, word_count
 from drill.core.material.facts.facts import Statement
 from drill.core.material.facts.known_terms import is_proper, is_term, may_begin_term
 from drill.core.material.vocabulary import Vocabulary
@@ -259,12 +259,21 @@ def _asked(said: str, subject: str, vocabulary: Vocabulary) -> tuple[str, str] |
         return _of_being(verb, rest, vocabulary)
     several = is_plural(subject, vocabulary)
     base = verb if several and verb in vocabulary.verbs else base_form(verb, vocabulary)
-    if base == "mean" and (verb == "means" or several):
-        return "What does {} mean?", rest.removeprefix("that ")
-    if base in _SAYS and rest.startswith("that "):
-        return f"What {'do' if several else 'does'} {{}} {base}?", rest.removeprefix("that ")
+    clause = _clause_asked(base, verb, rest, several=several)
+    if clause is not None:
+        return clause
     deeds = vocabulary.verbs - vocabulary.noun_verbs if several else vocabulary.doing
     return _of_doing(base, verb, rest, vocabulary) if verb in deeds else None
+
+
+def _clause_asked(base: str, verb: str, rest: str, *, several: bool) -> tuple[str, str] | None:
+    """The question for a clause: "means that …", "ensures that …"; None without one."""
+    said = rest.removeprefix("that ")
+    if base == "mean" and (verb == "means" or several):
+        return "What does {} mean?", said
+    if base in _SAYS and said != rest:
+        return f"What {'do' if several else 'does'} {{}} {base}?", said
+    return None
 
 
 def _of_doing(base: str, verb: str, rest: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
@@ -290,7 +299,7 @@ def _of_letting(rest: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
     for count in range(1, min(_MOST_SUBJECT, len(words) - 1)):
         whom, verb = words[:count], words[count]
         is_named = count > 1 or is_plural(whom[0], vocabulary) or whom[0] in ("you", "us")
-        if is_named and verb in vocabulary.verbs - vocabulary.noun_verbs:
+        if is_named and is_only_verb(verb, vocabulary):
             return f"What does {{}} let {' '.join(whom)} do?", " ".join(words[count:])
     return None
 

@@ -68,17 +68,14 @@ def _behind_lead(text: str, lead: str) -> Pair | None:
     if headed and rest.strip():
         return Pair(headed["term"], rest.strip(), ".")
     term = lead.strip().rstrip(":：-–—=").strip()
-    is_short = 0 < word_count(term) <= _LONGEST_TERM + 2
-    if not is_short:
-        return None
-    if _NO_TERM.search(term) or _COUNTS.search(term):
+    if not _may_be_marked(term):
         return None
     match = re.match(r"\s*(?P<sign>[:：]|--?>|=>|[-–—]{1,2}|→|=|\.)\s*(?=\S)", rest)
     if match is not None:
         return Pair(term, rest[match.end() :].strip(), match["sign"])
-    is_closed = lead.rstrip().endswith((":", "：")) and bool(rest.strip())
-    is_option = OPTION.fullmatch(term) is not None and _SAID.match(rest) is not None
-    if is_closed or is_option:
+    if lead.rstrip().endswith((":", "：")) and rest.strip():
+        return Pair(term, rest.strip(), ":")
+    if OPTION.fullmatch(term) and _SAID.match(rest):
         return Pair(term, rest.strip(), ":")
     aside = re.match(
         r"\s*(?P<aside>\([^()]{1,40}\))\s*(?:[:：]|--?>|=>|[-–—]{1,2}|→|=)\s*(?=\S)", rest
@@ -98,6 +95,13 @@ _COUNTS = re.compile(
     r"(?:two|three|four|five|six|seven|several|[2-7])\s+(?:\w+\s+){0,3}\w+$|^there\s+(?:is|are)\b",
     re.IGNORECASE,
 )
+
+
+def _may_be_marked(term: str) -> bool:
+    """Whether what is in bold or code may be a term, which may be a little longer than others."""
+    if not 0 < word_count(term) <= _LONGEST_TERM + 2:
+        return False
+    return not _NO_TERM.search(term) and not _COUNTS.search(term)
 
 
 def _is_term(term: str) -> bool:

@@ -6,7 +6,14 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from drill.core.material.facts.english import Form, base_form, form_of, is_plural, word_count
+from drill.core.material.facts.english import (
+    Form,
+    base_form,
+    form_of,
+    is_only_verb,
+    is_plural,
+    word_count,
+)
 from drill.core.material.vocabulary import Vocabulary
 
 
@@ -116,7 +123,7 @@ def is_subject(text: str, vocabulary: Vocabulary) -> bool:
 
 def _is_verb(word: str, vocabulary: Vocabulary) -> bool:
     """Whether a word behind the first is the verb of a sentence: "Spark stores state"."""
-    is_plain = word in vocabulary.verbs and word not in vocabulary.noun_verbs
+    is_plain = is_only_verb(word, vocabulary)
     if is_plain:
         return True
     if word in vocabulary.doing:
@@ -196,9 +203,7 @@ def _without_second(said: str, vocabulary: Vocabulary) -> str:
     said = _GOES_ON.sub("", said)
     match = _SECOND.match(said)
     found = match["more"].split()[1:4] if match else []
-    is_sentence = any(
-        word in _FINITE or word in vocabulary.verbs - vocabulary.noun_verbs for word in found
-    )
+    is_sentence = any(word in _FINITE or is_only_verb(word, vocabulary) for word in found)
     return match["first"] if match and is_sentence else said
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from drill.core.material.facts.english import Form, base_form, form_of, word_count
+from drill.core.material.facts.english import Form, base_form, form_of, is_verb, word_count
 from drill.core.material.facts.inversion import turned
 from drill.core.material.facts.known_terms import is_term
 from drill.core.material.facts.told import (
@@ -137,22 +137,26 @@ _NO_CLAIM = re.compile(
 def _effect(match: re.Match[str], vocabulary: Vocabulary) -> Told | None:
     """ "If the leader fails, a follower takes over": what happens then."""
     when, what = match["when"], match["what"].rstrip(" .")
-    clause = when.partition(" ")[2]
-    if word_count(when) not in _CONDITION_WORDS or word_count(what) not in _EFFECT_WORDS:
+    if not _is_condition(when, vocabulary):
         return None
-    if _NO_CONDITION.match(clause) or _GOES_ON.search(clause):
-        return None
-    if has_pronoun(when):
-        return None
-    if not _tells_effect(what, vocabulary):
-        return None
-    if not has_subject(clause, vocabulary):
+    if word_count(what) not in _EFFECT_WORDS or not _tells_effect(what, vocabulary):
         return None
     if match.re is _EFFECT_BEHIND and _is_behind_another(what):
         return None
-    if when.lower().startswith("after ") and not _third(clause, vocabulary):
-        return None
+    clause = when.partition(" ")[2]
     return Told(f"What happens {when[:1].lower()}{when[1:]}?", f"{clause} {what}", what)
+
+
+def _is_condition(when: str, vocabulary: Vocabulary) -> bool:
+    """Whether "if …" or "after …" says by itself when something happens."""
+    if word_count(when) not in _CONDITION_WORDS or has_pronoun(when):
+        return False
+    clause = when.partition(" ")[2]
+    if _NO_CONDITION.match(clause) or _GOES_ON.search(clause):
+        return False
+    if when.lower().startswith("after ") and not _third(clause, vocabulary):
+        return False
+    return has_subject(clause, vocabulary)
 
 
 def _tells_effect(text: str, vocabulary: Vocabulary) -> bool:
@@ -184,7 +188,7 @@ def _third(what: str, vocabulary: Vocabulary) -> bool:
 
 
 def _may_be_verb(word: str, vocabulary: Vocabulary) -> bool:
-    if word in vocabulary.doing or word in vocabulary.verbs - vocabulary.noun_verbs:
+    if is_verb(word, vocabulary):
         return True
     return word.endswith("s") and base_form(word, vocabulary) in vocabulary.verbs
 

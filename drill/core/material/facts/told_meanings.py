@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 
 from drill.core.material.facts.definitions import defines
-from drill.core.material.facts.english import base_form, is_gerund, is_plural, word_count
+from drill.core.material.facts.english import (
+    base_form,
+    is_gerund,
+    is_only_verb,
+    is_plural,
+    word_count,
+)
 from drill.core.material.facts.known_terms import is_term as is_known
 from drill.core.material.facts.told import (
     SUBJECT,
@@ -170,7 +176,7 @@ def _doing(match: re.Match[str], vocabulary: Vocabulary) -> Told | None:
 def _activity(match: re.Match[str], vocabulary: Vocabulary) -> Told | None:
     """ "Initialising the store prepares it for …": what an activity does."""
     verb = base_form(match["verb"].lower(), vocabulary)
-    is_verb = verb in vocabulary.verbs - vocabulary.noun_verbs and match["verb"].lower() not in (
+    is_verb = is_only_verb(verb, vocabulary) and match["verb"].lower() not in (
         "means",
         "requires",
         "needs",

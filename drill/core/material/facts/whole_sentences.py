@@ -192,8 +192,6 @@ def deed_of_marked(
     if not rest.startswith(f"{marked} ") or re.search(r"\d$|[.,:;!?]", marked):
         return None
     does_so = rest[len(marked) + 1 :]
-    if word_count(does_so) not in _DEED:
-        return None
     if not _is_clear_deed(does_so):
         return None
     several = is_plural(marked, vocabulary)
@@ -208,6 +206,8 @@ def deed_of_marked(
 
 def _is_clear_deed(does_so: str) -> bool:
     """Whether a verb and what follows are understood alone; no pronoun stands right behind it."""
+    if word_count(does_so) not in _DEED:
+        return False
     said = does_so.partition(" ")[2]
     return is_clear(f"Data {does_so}") and not has_pronoun(said[:_BEGINNING])
 
