@@ -47,20 +47,28 @@ _NOT_OF_IT = "it is not sure that the heading asks for these points"
 
 def ask_points(fact: Points, context: DocumentContext) -> QuestionAnswer | str:
     """The card of a list below its label."""
-    label = fact.label or fact.place.innermost
+    label = fact.label_or_heading
     if fact.given:
         names = names_above(fact.place, label)
         return listed(fact, own_question(label, names, fact.place, context).text, "")
     if not fact.certain and len(fact.entries) == 1:
         return "a single remark"
     fact = _in_points(fact)
-    question = _question_of_list(fact, label, context)
-    works = _works(fact, label, context) if question.doubt else ""
-    question = Question(works) if works else question
+    question, asks_for_order = _question_and_order(fact, label, context)
     fact = replace(fact, entries=tuple(_unmarked(one, label, context) for one in fact.entries))
     asked = listed(fact, question.text, question.doubt or _doubt_of_points(fact, context))
-    asks_for_order = bool(works) or is_in_order(question.text, context)
     return replace(asked, kind=Kind.SEQUENCE) if asks_for_order and fact.entries[1:] else asked
+
+
+def _question_and_order(
+    fact: Points, label: str, context: DocumentContext
+) -> tuple[Question, bool]:
+    """The question of a list, and whether it asks for the points in their order."""
+    question = _question_of_list(fact, label, context)
+    works = _works(fact, label, context) if question.doubt else ""
+    if works:
+        return Question(works), True
+    return question, is_in_order(question.text, context)
 
 
 def _question_of_list(fact: Points, label: str, context: DocumentContext) -> Question:

@@ -227,7 +227,7 @@ _SHORT_TERM = 2  # words
 
 
 def _points(fact: Points, context: DocumentContext) -> QuestionAnswer | str:
-    label = fact.label or fact.place.innermost
+    label = fact.label_or_heading
     if _are_questions_below_one(fact, label):
         return "questions below a question"
     if not context.speech.is_english:

@@ -285,7 +285,7 @@ def _asks_of_way(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
 def _tells_kind_of_way(asked: QuestionAnswer, fact: Meaning, vocabulary: Vocabulary) -> bool:
     """Whether it is asked what one of the ways in a list is, and told as an activity or a
     quality."""
-    label = (fact.of or fact.place.innermost).lower().rstrip(":")
+    label = fact.label_or_heading.lower().rstrip(":")
     if vocabulary.ways.isdisjoint(label.split()):
         return False
     if not _ASKS_FOR_MEANING.match(asked.prompt):

@@ -47,7 +47,7 @@ def ask_defined(
     is_defined = doing or _is_definition(fact, term, text, vocabulary)
     if not is_defined and _tells_no_meaning(text):
         return "said of a term, but not what it means"
-    if about and not is_place(about, context) and is_common_word(term, context):
+    if _lacks_subject(term, about, context):
         return "a common word, and not of what"
     doubt = "it is not sure that this says what the term means"
     if is_defined and not _tells_use(term, text, vocabulary):
@@ -63,6 +63,11 @@ def ask_defined(
     return QuestionAnswer(
         fact, Kind.BASIC, asks, names_of(fact), text, note=note, accept=fact.aliases, doubt=doubt
     )
+
+
+def _lacks_subject(term: str, about: str, context: DocumentContext) -> bool:
+    """Whether a term is a common word, and what the notes are about does not say of what."""
+    return bool(about) and not is_place(about, context) and is_common_word(term, context)
 
 
 def _is_definition(fact: Meaning, term: str, text: str, vocabulary: Vocabulary) -> bool:
@@ -124,7 +129,7 @@ def _may_be_no_term(
         return True
     if term_within(term, vocabulary):
         return True
-    return doing and not is_glossary(fact.of or fact.place.innermost, vocabulary)
+    return doing and not is_glossary(fact.label_or_heading, vocabulary)
 
 
 def _is_sign_or_command(fact: Meaning, term: str, vocabulary: Vocabulary) -> bool:
@@ -148,7 +153,7 @@ def _asks_for_meaning(
     vocabulary = context.vocabulary
     named, be, do = _named_term(term, text, context)
     is_deed = form_of(text, vocabulary) is Form.DOING and not _OCCURS.match(text)
-    label = fact.of or fact.place.innermost
+    label = fact.label_or_heading
     way = way_of(term, plain_name(label), vocabulary)
     named_so = way or named
     asks = f"what {do} {named_so} do" if is_deed else f"what {be} {named_so}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from drill.core.material.facts.english import word_count
 from drill.core.material.facts.facts import Cell, Fact, Implied, Meaning, Sentence, Statement
@@ -29,17 +30,25 @@ _ASKS_WHAT_IT_IS = re.compile(
     r"(?:In [^,?]+, )?what (?:(?:is|are) (?P<term>[^?]+)|do(?:es)? (?P<word>[^?]+) mean)\?",
     re.IGNORECASE,
 )
+_ARTICLE = re.compile(r"^(?:an?|the) ")
 _TOLD_OF_TERM = Sentence | Statement | Meaning | Cell | Implied
 _FEW_WORDS = 3
 
 
-def names_itself(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
-    """A definition by the term itself: a user is a "user who can …"."""
+def _term_asked(asked: QuestionAnswer) -> str | None:
+    """The term of which a question asks what it is; None if it asks for something else."""
     asks = _ASKS_WHAT_IT_IS.fullmatch(asked.prompt)
     if not asks or asked.entries:
+        return None
+    return plain_words(asks["term"] or asks["word"])
+
+
+def names_itself(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
+    """A definition by the term itself: a user is a "user who can …"."""
+    term, said = _term_asked(asked), plain_words(asked.answer)
+    if term is None:
         return False
-    term, said = plain_words(asks["term"] or asks["word"]), plain_words(asked.answer)
-    head = re.sub(r"^(?:an?|the) ", "", term).split(" in ")[0]
+    head = _ARTICLE.sub("", term).split(" in ")[0]
     if head.split(" ")[0][:_STEM] not in said:
         return False  # which holds for the term and for each form of it
     head = re.escape(head)
@@ -101,12 +110,12 @@ _SHORT_WORD, _FEWEST_OF_TITLE = 3, 4
 def told_of_another(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """A clause on something else, or what one does, where the question asks what a term is:
     "Versioning must be enabled on both buckets", "Cache what is loaded often" of a cache."""
-    asks = _ASKS_WHAT_IT_IS.fullmatch(asked.prompt)
-    if not asks or asked.entries:
-        return False
     if not isinstance(asked.fact, _TOLD_OF_TERM):
         return False
-    name = plain_words(asks["term"] or asks["word"]).split(" in ")[0]
+    term = _term_asked(asked)
+    if term is None:
+        return False
+    name = term.split(" in ")[0]
     if _NO_TERM.match(name):
         return False
     if _is_defined_in_table(asked.fact):
@@ -212,20 +221,20 @@ _KIND_WITH_LITTLE = re.compile(
 def by_itself(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """A term told in a few words by another form of it: "ensuring that data is consistent" of
     consistency."""
-    asks = _ASKS_WHAT_IT_IS.fullmatch(asked.prompt)
-    if not asks or asked.entries:
+    asked_of = _term_asked(asked)
+    if asked_of is None or word_count(asked.answer) > _FEW_OF_DEFINITION:
         return False
-    if word_count(asked.answer) > _FEW_OF_DEFINITION:
-        return False
-    term = re.sub(r"^(?:an?|the) ", "", plain_words(asks["term"] or asks["word"]).split(" in ")[0])
+    term = _ARTICLE.sub("", asked_of.split(" in ")[0])
     words, said = term.split(), plain_words(asked.answer)
     if len(words) == 1:
         return len(term) >= _LONGEST_STEM and term[: len(term) - _ENDING] in said
-    if not words:
+    if not words or "_" in asked.prompt:
         return False
-    if "_" in asked.prompt:
-        return False
-    return {word[:_BEGIN] for word in words} <= {word[:_BEGIN] for word in said.split()}
+    return _beginnings(words) <= _beginnings(said.split())
+
+
+def _beginnings(words: Iterable[str]) -> set[str]:
+    return {word[:_BEGIN] for word in words}
 
 
 _FEW_OF_DEFINITION = 9  # words

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from drill.core.material.facts.english import Form, form_of, is_plural, word_count
+from drill.core.material.facts.english import Form, form_of, is_only_verb, is_plural, word_count
 from drill.core.material.facts.known_terms import (
     is_proper,
     is_term,
@@ -254,7 +254,7 @@ def says_enough(question: str, vocabulary: Vocabulary, fewest: int = 2) -> bool:
 
 
 def _is_thing(word: str, vocabulary: Vocabulary) -> bool:
-    is_verb = word in vocabulary.verbs and word not in vocabulary.noun_verbs
+    is_verb = is_only_verb(word, vocabulary)
     if is_verb:
         return False
     return word not in vocabulary.generic and word not in _SMALL

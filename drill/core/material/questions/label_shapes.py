@@ -12,6 +12,7 @@ from drill.core.material.facts.english import (
     form_of,
     head_of,
     is_gerund,
+    is_only_verb,
     is_plural,
     to_you,
 )
@@ -126,7 +127,7 @@ def breaks_off(text: str, vocabulary: Vocabulary) -> bool:
     words = text.lower().split()
     return any(
         word.endswith("s")
-        and base_form(word, vocabulary) in vocabulary.verbs - vocabulary.noun_verbs
+        and is_only_verb(base_form(word, vocabulary), vocabulary)
         and after in _PREPOSITIONS
         for word, after in pairwise(words[1:])
     )
@@ -249,10 +250,7 @@ def names_several(label: Label) -> bool:
     if label.says_nothing:
         return False
     joins_one = re.search(r"\band\b|&", label.text) and not head_of(label.text).endswith("s")
-    is_told = any(
-        word in vocabulary.verbs and word not in vocabulary.noun_verbs
-        for word in label.text.lower().split()
-    )
+    is_told = any(is_only_verb(word, vocabulary) for word in label.text.lower().split())
     return not (joins_one or is_told)
 
 

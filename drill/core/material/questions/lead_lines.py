@@ -293,11 +293,18 @@ def _modal_question(
         return Question(as_question(f"what {modal} {who} {be or 'do'}"))
     if re.search(r"\b(?:for|to|as|in|into|on|between)$", rest):
         return Question(as_question(f"what {modal} {who} {be}{rest}"))
-    done_to = None if passive else _OBJECT.match(rest)
-    if done_to and is_plural(done_to["what"], context.vocabulary):
-        what = _QUANTITY.sub("", done_to["what"])
-        return Question(as_question(f"which {what} {modal} {who} {done_to['verb']}"))
-    return None
+    if passive:
+        return None
+    return _question_for_object(f"{modal} {who}", rest, context)
+
+
+def _question_for_object(asks: str, rest: str, context: DocumentContext) -> Question | None:
+    """The question for the several things to which something is done."""
+    done_to = _OBJECT.match(rest)
+    if done_to is None or not is_plural(done_to["what"], context.vocabulary):
+        return None
+    what = _QUANTITY.sub("", done_to["what"])
+    return Question(as_question(f"which {what} {asks} {done_to['verb']}"))
 
 
 _BY_WHAT = re.compile(r"\s*\b(?:by|through|via|using|with)$")

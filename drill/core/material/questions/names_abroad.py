@@ -98,7 +98,7 @@ def _counted(asked: QuestionAnswer | str, points: Points) -> QuestionAnswer | st
 
 
 def _doubt(fact: Meaning, term: str) -> str:
-    label = (fact.of or fact.place.innermost).rstrip()
+    label = fact.label_or_heading.rstrip()
     if enumerated(fact.text) or term.lower() in fact.text.lower() or _SPEC.search(fact.text):
         return "it is not sure that this says what the term means"
     if re.search(r"[?？]", fact.text):

@@ -262,8 +262,7 @@ def own_question(
     if word and _is_label(bare, word, language):
         return list_question(bare, names, place, context)
     is_spanish = language.name == "es" or question.lstrip().startswith("¿")
-    opening = "¿" if is_spanish and not bare.startswith("¿") else ""
-    text = f"{opening}{bare}{mark}"
+    text = f"¿{bare.removeprefix('¿')}{mark}" if is_spanish else f"{bare}{mark}"
     doubt = _doubt_of_own(bare, language)
     if doubt or says_of_what(bare, language):
         return Question(text, doubt)

@@ -153,9 +153,14 @@ def arrows(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     return asked.kind is not Kind.SEQUENCE and 2 * flows >= max(len(texts), 1)
 
 
+def _is_of_points(asked: QuestionAnswer) -> bool:
+    """Whether what is asked for are points of the notes, and not those of a stage."""
+    return isinstance(asked.fact, Points) and not asked.fact.place.stage
+
+
 def untrusted_subject(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """A list of a subject that a heading only seems to give."""
-    if not isinstance(asked.fact, Points) or asked.fact.place.stage:
+    if not _is_of_points(asked):
         return False
     if not asked.prompt.isascii() and _ENGLISH_QUESTION.search(asked.prompt):
         return True
@@ -181,9 +186,7 @@ _ENDS = re.compile(r"(?:, in order| are there, by \w+)\?$")
 def uneven(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """Points of a list that are not all names, commands, or what something does; reasons may have
     any form."""
-    if not isinstance(asked.fact, Points):
-        return False
-    if asked.fact.place.stage or asked.kind is Kind.SEQUENCE:
+    if not _is_of_points(asked) or asked.kind is Kind.SEQUENCE:
         return False
     if _names_none_of_several(asked):
         return True
@@ -191,11 +194,15 @@ def uneven(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
         return False
     if not asked.entries:
         return form_of(asked.answer, vocabulary) is not Form.DOING
-    texts = [entry.text for entry in asked.entries]
+    return _are_uneven(asked.prompt, [entry.text for entry in asked.entries], vocabulary)
+
+
+def _are_uneven(question: str, texts: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """Whether the points that answer a question differ too much in form."""
     forms = [form_of_point(text, vocabulary) for text in texts]
     if len(forms) < _FEWEST_POINTS:
         return forms[0] is not Form.DOING
-    if _ANY_OF_A_KIND.search(asked.prompt) and not {Form.SENTENCE, Form.QUESTION} & set(forms):
+    if _ANY_OF_A_KIND.search(question) and not {Form.SENTENCE, Form.QUESTION} & set(forms):
         return False
     return _differ_in_form(forms) or any(_is_no_point(text, vocabulary) for text in texts)
 
@@ -283,11 +290,7 @@ def loosely_placed(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """A list whose question has its subject only in "In …,", and that names no term or title, or
     where it does not say of which kind the points are; a kind that names a term needs no subject:
     "the ACID properties"."""
-    if not isinstance(asked.fact, Points):
-        return False
-    if not asked.entries:
-        return False
-    if asked.fact.place.stage:
+    if not asked.entries or not _is_of_points(asked):
         return False
     before = _BEFORE.match(asked.prompt)
     if before is None:

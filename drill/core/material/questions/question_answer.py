@@ -290,7 +290,7 @@ def listed(fact: Points, question: str, doubt: str) -> QuestionAnswer:
 
 
 def _words_of(fact: Points) -> tuple[str, ...]:
-    return (fact.label or fact.place.innermost, *reversed(fact.place.names[-2:]))
+    return (fact.label_or_heading, *reversed(fact.place.names[-2:]))
 
 
 def _of_single_point(fact: Points, question: str, doubt: str) -> QuestionAnswer:

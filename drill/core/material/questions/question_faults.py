@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from drill.core.material.facts.dialogues import is_of_scope
-from drill.core.material.facts.english import word_count
+from drill.core.material.facts.english import is_only_verb, word_count
 from drill.core.material.facts.facts import (
     Answered,
     Cell,
@@ -61,9 +61,7 @@ def broken(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     if isinstance(asked.fact, Answered):
         return False
     no_verb = _NO_VERB.search(asked.prompt)
-    lacks_verb = no_verb is not None and (
-        no_verb["last"].lower() not in vocabulary.verbs - vocabulary.noun_verbs
-    )
+    lacks_verb = no_verb is not None and (not is_only_verb(no_verb["last"].lower(), vocabulary))
     return lacks_verb or bool(_BROKEN.search(asked.prompt))
 
 
@@ -140,13 +138,18 @@ def _named(asked: QuestionAnswer, vocabulary: Vocabulary) -> Strength:
     return strength(" ".join(_QUESTION_WORDS.sub(" ", text).split()), vocabulary)
 
 
+def _is_of_weak_stage(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
+    """Whether a question names a stage by a word that says little, and not what you do there."""
+    is_weak = _named(asked, vocabulary) is Strength.WEAK
+    return is_weak and not re.search(r"\bdo you\b|“", asked.prompt)
+
+
 def vague(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """The question names only what any notes on a design have: "What are the functional
     requirements?"."""
     prompt = asked.prompt
     if asked.fact.place.stage:
-        is_weak = _named(asked, vocabulary) is Strength.WEAK
-        return is_weak and not re.search(r"\bdo you\b|“", prompt)
+        return _is_of_weak_stage(asked, vocabulary)
     if _OF_ANY_DESIGN.search(prompt) or _OF_SOME.search(prompt) or _OF_ALL.fullmatch(prompt):
         return True
     alone = re.sub(r"^In [^,?]+, ", "", prompt)

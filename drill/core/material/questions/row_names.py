@@ -120,6 +120,11 @@ def with_noun_above(fact: Cell, context: DocumentContext) -> str:
     return f"{row} {noun}" if noun and " " not in row else ""
 
 
+def _says_kind(noun: str, fact: Cell, context: DocumentContext) -> bool:
+    """Whether a noun tells what a row is, where the name of the row does not."""
+    return noun in _KINDS or (noun in _WAYS and needs_noun(fact, context))
+
+
 def kind_of_row(fact: Cell, row: str, context: DocumentContext) -> str:
     """What a row is, where its name alone would be read as a word or a number: "header" of
     "Warning", "port" of "443"."""
@@ -132,8 +137,7 @@ def kind_of_row(fact: Cell, row: str, context: DocumentContext) -> str:
         return ""
     if single in _NAMED_BY_KIND and re.fullmatch(r"[A-Za-z][\w-]*", row):
         return single
-    is_kind = single in _KINDS or (single in _WAYS and needs_noun(fact, context))
-    if not is_kind or head != kind:
+    if head != kind or not _says_kind(single, fact, context):
         return ""
     return single if _is_new_name(row, context.vocabulary) else ""
 

@@ -107,6 +107,13 @@ def _said_where(
 _LATIN_NAME = re.compile(r"[A-Za-z][\w./-]*")
 
 
+def _asks_for_meaning(text: str, language: Language) -> str:
+    """The wording for what a row means or does; "" where a cell says too little."""
+    if word_count(text) < SHORTEST_MEANING:
+        return ""
+    return language.purpose if does(text, language) else language.meaning
+
+
 def _column_asks(
     column: str, fact: Cell, language: Language, context: DocumentContext, *, is_known: bool
 ) -> str:
@@ -115,9 +122,7 @@ def _column_asks(
     head = words[:1]
     named = {column, *(words if len(words) <= _SHORT_HEAD else head)}
     if named & language.tells:
-        if word_count(fact.text) < SHORTEST_MEANING:
-            return ""
-        return language.purpose if does(fact.text, language) else language.meaning
+        return _asks_for_meaning(fact.text, language)
     if named & language.serves:
         return language.purpose
     if named & language.uses:

@@ -94,7 +94,7 @@ def ask_meaning(fact: Meaning, context: DocumentContext) -> QuestionAnswer | str
 
 def _ask_of_term(fact: Meaning, term: str, context: DocumentContext) -> QuestionAnswer | str:
     vocabulary = context.vocabulary
-    label = fact.of or fact.place.innermost
+    label = fact.label_or_heading
     names = _names_above(fact, term, label, context)
     no_meaning = why_no_meaning(fact, term, label, context)
     if no_meaning:
@@ -275,6 +275,11 @@ def _of_design(
 _NOT_CHOOSING = re.compile(r"\bnot\b|n't\b|\bavoid", re.IGNORECASE)
 
 
+def _is_of_case(label: str, vocabulary: Vocabulary) -> bool:
+    """Whether a label names what is used in the cases below it, or says where it is not used."""
+    return bool(term_within(label, vocabulary)) or bool(_NOT_CHOOSING.search(label))
+
+
 def _by_form(
     fact: Meaning, term: str, label: str, names: tuple[str, ...], context: DocumentContext
 ) -> QuestionAnswer | str:
@@ -284,8 +289,7 @@ def _by_form(
     if form_of(text, vocabulary) in (Form.COMMAND, Form.NEGATED):
         return "said of a term, but not what it means"
     if _BEGINS_WHEN.match(text) and _CHOOSING.search(label):
-        # Of what the label names, or where something is not used.
-        is_case = term_within(label, vocabulary) or _NOT_CHOOSING.search(label)
+        is_case = _is_of_case(label, vocabulary)
         return "a case, not a term" if is_case else _of_term(fact, f"When do you use {said}?")
     if is_figure(text):
         asks = _what(said, _about(term, names, context))

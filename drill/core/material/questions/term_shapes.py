@@ -10,6 +10,7 @@ from drill.core.material.facts.english import (
     form_of,
     head_of,
     is_gerund,
+    is_only_verb,
     is_plural,
     word_count,
 )
@@ -66,7 +67,7 @@ def _begins_no_term(parts: Sequence[str], vocabulary: Vocabulary) -> bool:
 
 def _has_verb_within(parts: Sequence[str], vocabulary: Vocabulary) -> bool:
     """Whether a word after the first is a verb only: "client sends request"."""
-    if any(part in vocabulary.verbs and part not in vocabulary.noun_verbs for part in parts[1:]):
+    if any(is_only_verb(part, vocabulary) for part in parts[1:]):
         return True
     return any(part in vocabulary.doing for part in parts[1:-1])
 

@@ -7,7 +7,7 @@ import re
 
 from drill.core.cards import Kind
 from drill.core.material.facts.definitions import defines
-from drill.core.material.facts.english import Form, form_of, word_count
+from drill.core.material.facts.english import Form, form_of, is_only_verb, is_verb, word_count
 from drill.core.material.facts.facts import Meaning
 from drill.core.material.facts.headed import is_mechanism
 from drill.core.material.facts.known_terms import is_term as is_known
@@ -141,16 +141,13 @@ def _opens(text: str, vocabulary: Vocabulary) -> bool:
         return True
     several = next((at for at, word in enumerate(words[:_SOON]) if _SEVERAL.fullmatch(word)), -1)
     after = words[several + 1] if 0 <= several < len(words) - 1 else ""
-    return after in _FINITE or after in vocabulary.verbs - vocabulary.noun_verbs
+    return after in _FINITE or is_only_verb(after, vocabulary)
 
 
 def _has_verb(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a verb is soon behind the first noun: "each service listens for events"."""
     words = [word.strip(",;").lower() for word in text.split()[1:_SOON]]
-    return any(
-        word in vocabulary.doing or word in vocabulary.verbs - vocabulary.noun_verbs
-        for word in words
-    )
+    return any(is_verb(word, vocabulary) for word in words)
 
 
 _SOON = 6  # words

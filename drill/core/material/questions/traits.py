@@ -37,18 +37,18 @@ def ask_traits(fact: Points, label: str, context: DocumentContext) -> QuestionAn
     texts = [entry.text for entry in fact.entries]
     if context.interview or fact.place.stage:
         return None
-    if _VERSUS.search(name):
-        return None
-    if any(map(_NO_TRAIT.search, texts)):
+    if _VERSUS.search(name) or any(map(_NO_TRAIT.search, texts)):
         return None
     said = context.speech.with_article(context.speech.within(name))
     other = _other_side(name, fact.place.names)
     if other and _are_of_side(texts, context):
         against = context.speech.with_article(context.speech.within(other))
         return listed(fact, f"What are the characteristics of {said} as opposed to {against}?", "")
-    if fact.certain and is_term(name, context.vocabulary) and _are_traits(texts, context):
-        return listed(fact, f"What are the characteristics of {said}?", "")
-    return None
+    if not fact.certain or not is_term(name, context.vocabulary):
+        return None
+    if not _are_traits(texts, context):
+        return None
+    return listed(fact, f"What are the characteristics of {said}?", "")
 
 
 def _other_side(name: str, names: Sequence[str]) -> str:

@@ -196,9 +196,7 @@ def _in_whole_subject(asked: QuestionAnswer, context: DocumentContext) -> str:
         return capital(alone)
     if within and not _says_little(within, context.vocabulary):
         return question
-    if repeats(bare, question):
-        return question
-    if _names_another(asked, alone, context):
+    if repeats(bare, question) or _names_another(asked, alone, context):
         return question
     return in_subject(subject, alone)
 

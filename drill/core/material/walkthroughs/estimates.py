@@ -70,8 +70,9 @@ def _of_block(one: LabelledBlock, system: str) -> Iterator[_Estimate]:
             continue
         if not re.search(r"\d", text):
             continue
-        for line in _figure_lines(text, alone=alone and is_of_figures):
-            quantity = quantity_of(line, one.labels, is_listed=alone and is_of_figures)
+        is_listed = alone and is_of_figures
+        for line in _figure_lines(text, alone=is_listed):
+            quantity = quantity_of(line, one.labels, is_listed=is_listed)
             if quantity is None:
                 continue
             question = quantity.question.format(system=system)
