@@ -136,12 +136,13 @@ def _of_line(line: NoteLine, place: NotePlace) -> Iterator[Implied]:
     equals, allows = _EQUALS.match(text), _ALLOWS.match(text)
     if equals:
         whole, unit = equals["whole"], equals["unit"]
-        units = unit if unit.endswith("B") or unit.endswith("s") else f"{unit}s"
+        units = unit if unit.endswith(("B", "s")) else f"{unit}s"
         article = "an" if whole.lower() == "hour" else "a"
         asks = f"How many {units} does {article} {whole} have?"
         yield _figure(place, asks, f"{equals['figure'].strip()} {units}", (line.number,))
-    is_downtime = allows and (allows["down"] or allows["behind"])
-    if allows and (is_downtime or _AVAILABILITY.search(text)):
+    if allows is None:
+        return
+    if allows["down"] or allows["behind"] or _AVAILABILITY.search(text):
         asks = _downtime(allows["figure"], allows["span"])
         yield _figure(place, asks, allows["amount"], (line.number,))
 

@@ -66,17 +66,20 @@ def is_no_contrast(sides: Sides, vocabulary: Vocabulary) -> bool:
     """Whether names or texts of sides make no question of how they differ."""
     names = [name for name, _ in sides]
     are_wanted = {name.lower() for name in names} == {"consistency", "availability"}
-    are_broken = any(_is_broken(name, vocabulary) for name in names)
-    is_odd = are_wanted or are_broken or _are_traits(names, vocabulary)
-    return is_odd or _are_names_only(sides, vocabulary)
+    if are_wanted or any(_is_broken(name, vocabulary) for name in names):
+        return True
+    return _are_traits(names, vocabulary) or _are_names_only(sides, vocabulary)
 
 
 def _are_traits(names: Sequence[str], vocabulary: Vocabulary) -> bool:
     """Whether each name is one word that says how something is, and not what: "private"."""
-    return all(
-        word_count(name) == 1 and bool(_TRAIT.fullmatch(name)) and not spelling(name, vocabulary)
-        for name in names
-    )
+    return all(_is_trait(name, vocabulary) for name in names)
+
+
+def _is_trait(name: str, vocabulary: Vocabulary) -> bool:
+    if word_count(name) != 1 or spelling(name, vocabulary):
+        return False
+    return _TRAIT.fullmatch(name) is not None
 
 
 _TRAIT = re.compile(

@@ -141,14 +141,14 @@ def _is_condition(when: str, vocabulary: Vocabulary) -> bool:
     """Whether a condition is clear alone and has a subject of its own: "if a node fails"."""
     clause = when.partition(" ")[2]
     opening = " ".join(clause.split()[:2])
-    is_whether = re.search(r"\bor\s+not\b", when, re.IGNORECASE)
-    points_back = is_whether or _PRONOUN.search(opening) or re.search(r"\bof\s+(?:them|it)\b", when)
-    is_clear = not (points_back or _points_away(when))
-    first = clause.split(" ")[0].lower()
-    has_subject = not _NO_CLAUSE.match(clause) and (not is_only_verb(first, vocabulary))
-    if not is_clear:
+    if _PRONOUN.search(opening) or _points_away(when):
         return False
-    return has_subject and word_count(when) in _CONDITION_WORDS
+    if re.search(r"\bor\s+not\b", when, re.IGNORECASE) or re.search(r"\bof\s+(?:them|it)\b", when):
+        return False
+    first = clause.split(" ")[0].lower()
+    if _NO_CLAUSE.match(clause) or is_only_verb(first, vocabulary):
+        return False
+    return word_count(when) in _CONDITION_WORDS
 
 
 def _points_away(text: str) -> bool:

@@ -210,9 +210,11 @@ def _may_be_doing(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a text that may begin with a plural does so with a deed beside others: "points to the
     server"."""
     parts = text.lower().split()
-    is_open = len(parts) > 2 and form_of(text, vocabulary) is Form.NAME
-    is_deed = is_open and parts[0].endswith("s") and not _OF_NOUN.fullmatch(parts[1])
-    return is_deed and base_form(parts[0], vocabulary) in vocabulary.noun_verbs
+    if len(parts) < 3 or form_of(text, vocabulary) is not Form.NAME:
+        return False
+    if not parts[0].endswith("s") or _OF_NOUN.fullmatch(parts[1]):
+        return False
+    return base_form(parts[0], vocabulary) in vocabulary.noun_verbs
 
 
 _OF_NOUN = re.compile(r"of|and|or|per|is|are|vs\.?|that|which|between|can|may|must|should")

@@ -101,13 +101,16 @@ _HEAD = 3  # words
 def _is_plain(point: ListPoint) -> bool:
     """Whether a point is a text of its own: no label, no question, no term with its meaning."""
     text = point.text.rstrip()
-    is_pair = pair_of(text, point.lines[0].lead if point.lines else "") is not None
-    return not (text.endswith((":", "?")) or is_pair or word_count(text) > _MOST_WORDS)
+    if text.endswith((":", "?")) or word_count(text) > _MOST_WORDS:
+        return False
+    return pair_of(text, point.lines[0].lead if point.lines else "") is None
 
 
 def _is_term(name: str, reading: Reading) -> bool:
-    is_name = form_of(name, reading.vocabulary) is Form.NAME
-    is_short = 0 < word_count(name) <= _LONGEST_LABEL
-    says_something = strength(name, reading.vocabulary) is not Strength.NOTHING
-    may_be_term = is_name and is_short and says_something
-    return may_be_term and not is_respect(name, reading.vocabulary)
+    if not 0 < word_count(name) <= _LONGEST_LABEL:
+        return False
+    if form_of(name, reading.vocabulary) is not Form.NAME:
+        return False
+    if strength(name, reading.vocabulary) is Strength.NOTHING:
+        return False
+    return not is_respect(name, reading.vocabulary)

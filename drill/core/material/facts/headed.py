@@ -164,10 +164,10 @@ def headed_meaning(paragraph: Paragraph, place: NotePlace, vocabulary: Vocabular
     said = next(iter(split_sentences(paragraph.text)), "").strip("=_* ")
     is_marked = paragraph.text.lstrip("_* ").startswith("=")
     term = headed_term(place.innermost, said, vocabulary)
-    is_whole = said.endswith(".") or is_marked or said == paragraph.text.strip("=_* ")
     if not term:
         return []
-    if not is_whole:
+    is_whole = is_marked or said == paragraph.text.strip("=_* ")
+    if not is_whole and not said.endswith("."):
         return []
     opening = said.split(" ")[0]
     is_of_another = is_term(opening, vocabulary) and opening.lower() not in term.lower()
@@ -238,14 +238,14 @@ def _of_term(
 ) -> Statement | None:
     """What happens in a mishap ("Dirty reads"), and what a quality means ("Reliability")."""
     bare = re.sub(r"\s*\([^()]*\)", "", name)
-    suffers = _SUFFERS.match(text)
-    is_clear = word_count(text) in _WORKINGS and not _POINTS_BACK.search(text)
+    if word_count(text) not in _WORKINGS or _POINTS_BACK.search(text):
+        return None
     last = bare.lower().split()[-1]
     is_mishap = {last, last.rstrip("s")} & vocabulary.mishaps
-    is_sure = is_clear and is_mishap
-    if is_sure and suffers and suffers["who"].rstrip("s") in vocabulary.field:
+    suffers = _SUFFERS.match(text) if is_mishap else None
+    if suffers is not None and suffers["who"].rstrip("s") in vocabulary.field:
         return Statement(place, bare, "What happens in {}?", text, lines)
-    if is_clear and _QUALITY.match(bare) and _OUGHT.search(text):
+    if _QUALITY.match(bare) and _OUGHT.search(text):
         return Statement(place, bare, "What does {} mean?", text, lines)
     return None
 

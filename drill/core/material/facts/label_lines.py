@@ -76,12 +76,15 @@ def _is_label(before: NoteLine, line: NoteLine, vocabulary: Vocabulary) -> bool:
         return False
     if before.text.endswith(","):
         return False
-    is_condition = bool(_CONDITION.match(text)) and before.text.endswith(".") and text[-1].isalnum()
     name = plain_name(label)
-    says_nothing = strength(name, vocabulary) is Strength.NOTHING and name.isascii()
-    if is_condition or is_respect(name, vocabulary):
+    if is_respect(name, vocabulary):
         return True
-    return says_nothing and not said
+    is_condition = bool(_CONDITION.match(text)) and text[-1].isalnum()
+    if is_condition and before.text.endswith("."):
+        return True
+    if said or not name.isascii():
+        return False
+    return strength(name, vocabulary) is Strength.NOTHING
 
 
 _CONDITION = re.compile(r"(?:if|when)\s", re.IGNORECASE)

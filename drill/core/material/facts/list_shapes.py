@@ -240,11 +240,11 @@ def _parted_head(text: str) -> tuple[str, str]:
     """What a long point says before its first dash or semicolon, and the rest, "" if it has
     none."""
     match = re.search(r"\s+[-–—]\s+|;\s+", text)
-    first = text[: match.start()] if match else ""
+    if match is None:
+        return text, ""
+    first = text[: match.start()]
     is_whole = first.count("(") == first.count(")")
-    if match and is_whole and word_count(first) > 1:
-        return first, text[match.end() :]
-    return text, ""
+    return (first, text[match.end() :]) if is_whole and word_count(first) > 1 else (text, "")
 
 
 def short_head(text: str) -> tuple[str, str]:

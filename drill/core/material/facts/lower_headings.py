@@ -237,22 +237,25 @@ def _are_numbered(headings: Sequence[Heading]) -> bool:
 def _says_kind(name: str, vocabulary: Vocabulary, of_texts: frozenset[str]) -> bool:
     """Whether a heading says of what kind several things are: "Consistency models"."""
     head = head_of(name).lower()
-    is_open = head in vocabulary.open_roles and head not in _OF_NAMES
-    says = head in vocabulary.roles and not is_open and head not in of_texts
-    is_name = form_of(name, vocabulary) is Form.NAME and not is_gerund(name, vocabulary)
-    if not says:
+    if head not in vocabulary.roles or head in of_texts:
         return False
-    return is_name and is_plural(name, vocabulary)
+    if head in vocabulary.open_roles and head not in _OF_NAMES:
+        return False
+    if form_of(name, vocabulary) is not Form.NAME or is_gerund(name, vocabulary):
+        return False
+    return is_plural(name, vocabulary)
 
 
 def _is_numbered_name(name: str, vocabulary: Vocabulary) -> bool:
     """Whether one of several numbered headings says in a few words what it is of; it may be what
     one does: "Ignore"."""
-    is_short = 0 < word_count(name) <= _LONGEST_NAME and not _NO_NUMBERED_NAME.search(name)
-    is_told = form_of(name, vocabulary) not in (Form.SENTENCE, Form.QUESTION)
-    says_something = strength(name, vocabulary) is not Strength.NOTHING
-    is_name = is_short and is_told and says_something
-    return is_name and not _says_kind_or_rates(name, vocabulary)
+    if not 0 < word_count(name) <= _LONGEST_NAME or _NO_NUMBERED_NAME.search(name):
+        return False
+    if form_of(name, vocabulary) in (Form.SENTENCE, Form.QUESTION):
+        return False
+    if strength(name, vocabulary) is Strength.NOTHING:
+        return False
+    return not _says_kind_or_rates(name, vocabulary)
 
 
 def _says_kind_or_rates(name: str, vocabulary: Vocabulary) -> bool:

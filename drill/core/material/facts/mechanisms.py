@@ -129,10 +129,9 @@ def _told(
     lines: tuple[int, ...],
     vocabulary: Vocabulary,
 ) -> RuleFact | None:
-    is_open = _POINTS_AWAY.search(claim) or _OPENING.match(claim) or _WHY_POINTS_AWAY.search(said)
-    if is_open:
+    if _POINTS_AWAY.search(claim) or _WHY_POINTS_AWAY.search(said):
         return None
-    if _SECOND_PREDICATE.search(claim):
+    if _OPENING.match(claim) or _SECOND_PREDICATE.search(claim):
         return None
     asked = re.sub(r"\bwe\b", "you", turned(claim.strip(), vocabulary), flags=re.IGNORECASE)
     said = re.split(r",\s+but\b", said)[0]

@@ -98,9 +98,8 @@ def _contrast(
 def are_opposites(one: str, other: str, vocabulary: Vocabulary) -> bool:
     """Whether two names are the same but for words that are opposites: "forward proxy" and
     "reverse proxy", "layer 4" and "layer 7"."""
-    asides = [_BRACKETS.search(name) for name in (one, other)]
     opposite = vocabulary.opposites
-    first, second = asides
+    first, second = (_BRACKETS.search(name) for name in (one, other))
     if first and second and _are_opposite(first[1], second[1], opposite):
         return True
     return _are_opposite(_BRACKETS.sub("", one), _BRACKETS.sub("", other), opposite)

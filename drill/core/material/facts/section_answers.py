@@ -241,9 +241,10 @@ def _question_of_line(
     if after and any(number in reading.timed for number in lines_of(after[0])):
         return None
     is_numbered = re.match(r"^(?:Q|\d)", lines[0].text) is not None
-    stands_out = lines[0].bold or match["label"] or is_numbered
+    if lines[0].bold or match["label"] or is_numbered:
+        return match["question"]
     may_be_answered = len(lines) > 1 or _opens_with_shown(after)
-    return match["question"] if stands_out or may_be_answered else None
+    return match["question"] if may_be_answered else None
 
 
 def _below_question(after: Sequence[Block], begun: Sequence[Block]) -> list[Block]:

@@ -121,12 +121,15 @@ def steps_of(text: str) -> tuple[str, ...]:
     """The steps of a way that arrows show: "client → balancer → server"; empty if there are not
     three short ones."""
     parts = tuple(part.strip(" .。") for part in _ARROW.split(text.strip()))
-    short = all(
-        part and word_count(part) <= _LONGEST_STEP and not re.search(r"[:：;；]|\w\. \w", part)
-        for part in parts
-    )
-    is_way = len(parts) >= _FEWEST_STEPS and short and len(set(parts)) == len(parts)
-    return parts if is_way else ()
+    are_different = len(set(parts)) == len(parts) >= _FEWEST_STEPS
+    return parts if are_different and all(map(_is_step, parts)) else ()
+
+
+def _is_step(part: str) -> bool:
+    """Whether what stands between arrows is a few words, and no sentence."""
+    if not part or word_count(part) > _LONGEST_STEP:
+        return False
+    return not re.search(r"[:：;；]|\w\. \w", part)
 
 
 _ARROW = re.compile(r"\s*(?:→|➜|⟶|⇒|-->|->|=>)\s*")

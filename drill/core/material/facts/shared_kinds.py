@@ -108,14 +108,13 @@ def _are_initialled(texts: Sequence[str], kind: str) -> bool:
 def _is_named_after(text: str, last: str, kind: str, vocabulary: Vocabulary) -> bool:
     name = _IN_BRACKETS.sub("", plain_name(text)).strip()
     parts = name.lower().split()
-    ends_so = len(parts) > 1 and single(parts[-1], vocabulary) == last
-    is_one = " and " not in name  # "low-traffic services and error budget alerting" is of two
-    is_name = (
-        is_one and word_count(name) <= _LONGEST_NAME and form_of(name, vocabulary) is Form.NAME
-    )
-    says_more = single(name.lower(), vocabulary) != kind.lower()
-    is_named_so = ends_so and is_name and says_more
-    return is_named_so and not _NO_KIND.search(name)
+    if len(parts) < 2 or single(parts[-1], vocabulary) != last:
+        return False
+    if single(name.lower(), vocabulary) == kind.lower():
+        return False  # it says no more than the label
+    if " and " in name or _NO_KIND.search(name):
+        return False  # "low-traffic services and error budget alerting" is of two
+    return word_count(name) <= _LONGEST_NAME and form_of(name, vocabulary) is Form.NAME
 
 
 def single(name: str, vocabulary: Vocabulary) -> str:

@@ -257,10 +257,9 @@ def _is_thing_or_activity(said: str, vocabulary: Vocabulary) -> bool:
     """Whether what follows "is" defines, and begins with an article or says what is done: "dividing
     data over …"."""
     first = said.split(" ")[0].lower()
-    opens = first in ("a", "an", "the", "one") or (
-        first.endswith("ing") and first not in vocabulary.in_ing
-    )
-    return opens and defines(said, vocabulary)
+    has_article = first in ("a", "an", "the", "one")
+    is_activity = first.endswith("ing") and first not in vocabulary.in_ing
+    return (has_article or is_activity) and defines(said, vocabulary)
 
 
 def _kind_of(said: str, vocabulary: Vocabulary) -> bool:

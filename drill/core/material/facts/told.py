@@ -110,13 +110,13 @@ def is_clear(sentence: str) -> bool:
 
 def is_subject(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a phrase names what a sentence is about."""
-    is_short = 0 < word_count(text) <= _LONGEST_SUBJECT
-    is_short = is_short and not any(_is_verb(word, vocabulary) for word in text.split()[1:-1])
-    has_clause = _NO_SUBJECT.match(text) or _HAS_CLAUSE.search(text) or _ENDS_AMID.search(text)
-    points_back = has_pronoun(text) or _SPOKEN_OF.fullmatch(text)
-    if has_clause or points_back:
+    if not 0 < word_count(text) <= _LONGEST_SUBJECT:
         return False
-    if not is_short:
+    if any(_is_verb(word, vocabulary) for word in text.split()[1:-1]):
+        return False
+    if _HAS_CLAUSE.search(text) or _ENDS_AMID.search(text):
+        return False
+    if _NO_SUBJECT.match(text) or has_pronoun(text) or _SPOKEN_OF.fullmatch(text):
         return False
     return form_of(text, vocabulary) is Form.NAME
 

@@ -170,9 +170,9 @@ def _tells_effect(text: str, vocabulary: Vocabulary) -> bool:
 
 def _is_behind_another(what: str) -> bool:
     """Whether a condition at the end may be of a clause within: "a file which is read when …"."""
-    return bool(
-        _WHETHER.search(what) or has_pronoun(what) or re.search(r"\b(?:which|that|who)\b", what)
-    )
+    if _WHETHER.search(what) or has_pronoun(what):
+        return True
+    return re.search(r"\b(?:which|that|who)\b", what) is not None
 
 
 # A main verb of an effect: "will stop", "is elected", "takes over".

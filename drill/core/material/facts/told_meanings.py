@@ -114,12 +114,9 @@ _NO_MEANING = re.compile(
 
 def _is_term(subject: str, vocabulary: Vocabulary) -> bool:
     bare = re.sub(r"^(?:an?|the)\s+", "", subject, flags=re.IGNORECASE)
-    is_name = (
-        word_count(bare) <= _LONGEST_TERM
-        and not bare.lower().startswith("using ")
-        and is_subject(subject, vocabulary)
-    )
-    return is_name and not _NO_TERM.search(bare)
+    if word_count(bare) > _LONGEST_TERM or _NO_TERM.search(bare):
+        return False
+    return is_subject(subject, vocabulary) and not bare.lower().startswith("using ")
 
 
 def _of_term(match: re.Match[str], vocabulary: Vocabulary) -> Told | None:

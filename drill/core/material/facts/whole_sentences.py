@@ -152,10 +152,12 @@ def _opens_with_verb(sentence: str, vocabulary: Vocabulary) -> bool:
 @lru_cache(maxsize=8192)
 def _may_be_its_subject(about: str, vocabulary: Vocabulary) -> bool:
     """Whether what a section is about is named well enough to be the subject of its sentences."""
+    if not is_subject(about, vocabulary):
+        return False
+    if term_within(about, vocabulary) or about.istitle():
+        return True
     stems = _stems(about)
-    is_of_field = not (stems.isdisjoint(vocabulary.field) and stems.isdisjoint(vocabulary.matters))
-    is_named = term_within(about, vocabulary) or about.istitle() or is_of_field
-    return bool(is_named) and is_subject(about, vocabulary)
+    return not (stems.isdisjoint(vocabulary.field) and stems.isdisjoint(vocabulary.matters))
 
 
 _VERB = re.compile(r"(?:is|are|can|will|may|must|should|has|have|do|does)\b")
@@ -228,8 +230,9 @@ _BEGINNING = 12  # letters
 
 def _is_place(setting: str) -> bool:
     """Whether a question may begin with where or when its sentence holds."""
-    is_plain = is_clear(f"Data {setting}") and not (has_pronoun(setting) or _IDIOM.match(setting))
-    return is_plain and word_count(setting) <= _LONGEST_SETTING
+    if word_count(setting) > _LONGEST_SETTING or _IDIOM.match(setting):
+        return False
+    return is_clear(f"Data {setting}") and not has_pronoun(setting)
 
 
 _LONGEST_SETTING = 9  # words
