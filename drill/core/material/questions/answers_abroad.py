@@ -95,9 +95,15 @@ def _works(fact: Points, label: str, context: DocumentContext) -> str:
         return ""
     if not is_term(name, context.vocabulary):
         return ""
-    are_steps = fact.ordered and fact.certain and len(fact.entries) >= _FEWEST_STEPS
+    return filled(language.works, language, x=name) if _are_steps(fact) else ""
+
+
+def _are_steps(fact: Points) -> bool:
+    """Whether points are surely steps in their order, each told in some words."""
+    if not fact.ordered or not fact.certain:
+        return False
     are_told = all(word_count(entry.text) >= _SHORTEST_STEP for entry in fact.entries)
-    return filled(language.works, language, x=name) if are_steps and are_told else ""
+    return are_told and len(fact.entries) >= _FEWEST_STEPS
 
 
 def _unmarked(entry: NotePoint, label: str, context: DocumentContext) -> NotePoint:

@@ -311,9 +311,10 @@ def _spelled_out(fact: Points, label: str) -> QuestionAnswer | None:
 def _workings(fact: Points, label: str, context: DocumentContext) -> QuestionAnswer | None:
     """The card of points that tell how what they are below works: "How does a token bucket
     work?"."""
+    if context.interview or fact.place.stage:
+        return None
     texts = [entry.text for entry in fact.entries]
-    is_own = fact.certain and not (context.interview or fact.place.stage)
-    if not (is_own and tell_workings(label, texts, context.vocabulary)):
+    if not fact.certain or not tell_workings(label, texts, context.vocabulary):
         return None
     name = plain_name(label.rstrip(" :"))
     named = context.speech.with_article(context.speech.within(name))
@@ -346,9 +347,9 @@ _THE_SEVERAL = re.compile(r"\b[Ww]hat are the (?:[\w-]+ ){0,4}[\w-]+s\b[^.]*\?$"
 
 def _are_topics(fact: Points) -> bool:
     """Whether the points are topics to ask about, each with its question as a remark."""
-    return says_ask(fact.label) and any(
-        entry.remark.endswith(("?", '"', "”", ")")) for entry in fact.entries
-    )
+    if not says_ask(fact.label):
+        return False
+    return any(entry.remark.endswith(("?", '"', "”", ")")) for entry in fact.entries)
 
 
 def _figure(fact: Figure, context: DocumentContext) -> QuestionAnswer | str:

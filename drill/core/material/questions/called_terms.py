@@ -13,5 +13,7 @@ _MEANS = re.compile(r"(?:meanings?|definitions?|what it means|means|explanation)
 
 def is_called_term(asked: QuestionAnswer) -> bool:
     """Whether what is asked for stands in such a table."""
-    cell = asked.fact if isinstance(asked.fact, Cell) else None
-    return cell is not None and bool(_TERMS.fullmatch(cell.kind) and _MEANS.fullmatch(cell.column))
+    cell = asked.fact
+    if not isinstance(cell, Cell):
+        return False
+    return bool(_TERMS.fullmatch(cell.kind) and _MEANS.fullmatch(cell.column))

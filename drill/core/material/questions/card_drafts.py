@@ -138,11 +138,12 @@ def _weighed(asked: QuestionAnswer, context: DocumentContext) -> WeighedCard:
     """The verdict on a card: a doubtful one that is hardly ever kept is no suggestion, unless the
     notes mark it as a card. One that names no term may name the system that is designed."""
     weighed = weigh(as_shown(asked), context.vocabulary)
+    if weighed.verdict is not CardVerdict.DOUBTFUL or asked.marked:
+        return weighed
     may_be_named = weighed.reason == NO_TERM and not _MEANING.search(asked.prompt)
-    may_be_kept = asked.marked or weighed.reason in WORTH_A_LOOK or may_be_named
-    if weighed.verdict is CardVerdict.DOUBTFUL and not may_be_kept:
-        return replace(weighed, verdict=CardVerdict.NO)
-    return weighed
+    if may_be_named or weighed.reason in WORTH_A_LOOK:
+        return weighed
+    return replace(weighed, verdict=CardVerdict.NO)
 
 
 def _together(
@@ -212,8 +213,9 @@ _TWO_LISTS = "two lists of it: it is not sure of what each is"
 
 def _are_apart(asked: QuestionAnswer, known: QuestionAnswer) -> bool:
     """Whether points of two places answer the same, so that the question names neither place."""
-    is_told = asked.given or known.given or _ONE_MEANING.search(asked.prompt)
-    return not is_told and asked.fact.place != known.fact.place
+    if asked.given or known.given:
+        return False
+    return asked.fact.place != known.fact.place and not _ONE_MEANING.search(asked.prompt)
 
 
 def _are_of_two(asked: QuestionAnswer, known: QuestionAnswer) -> bool:

@@ -57,9 +57,9 @@ _SIGNATURE = re.compile(r"\w\([^()]*[_=][^()]*\)|[{}]")
 
 
 def empty(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
-    return not all(
-        re.search(r"[^\W_]", text) or re.search(r"[<>=!*→+&|^%~]", text) for text in asked.texts
-    ) or not asked.prompt.strip("? ")
+    if not asked.prompt.strip("? "):
+        return True
+    return not all(re.search(r"[^\W_]|[<>=!*→+&|^%~]", text) for text in asked.texts)
 
 
 def debris(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
@@ -124,12 +124,11 @@ def long_answer(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
 
 def long_sentence(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """A long answer to a question that the notes do not ask, or do not mark as one."""
-    is_ours = isinstance(asked.fact, Meaning | Sentence | RuleFact | Statement | Implied)
-    is_own = isinstance(asked.fact, Answered) and not (asked.shown or asked.entries)
-    longest = _LONGEST_REPLY if is_own else _LONGEST_TOLD
-    if not (is_ours or is_own):
+    if isinstance(asked.fact, Meaning | Sentence | RuleFact | Statement | Implied):
+        return word_count(asked.answer) > _LONGEST_TOLD
+    if not isinstance(asked.fact, Answered) or asked.shown or asked.entries:
         return False
-    return word_count(asked.answer) > longest
+    return word_count(asked.answer) > _LONGEST_REPLY
 
 
 def dangling(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
@@ -237,11 +236,11 @@ _PRAISE = re.compile(r"^(?:the\s+)?(?:single\s+)?(?:most|best|worst)\b", re.IGNO
 def rated(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """An answer, or all that is compared, that only rates: "high", "very fast", "yes"."""
     fact = asked.fact
+    if not isinstance(fact, Cell | Contrast):
+        return False
     texts = [said for _, said in fact.sides] if isinstance(fact, Contrast) else asked.texts
     words = [re.findall(r"[^\W\d_]+", text.lower()) for text in texts]
-    return isinstance(fact, Cell | Contrast) and all(
-        found and set(found) <= vocabulary.ratings for found in words
-    )
+    return all(found and set(found) <= vocabulary.ratings for found in words)
 
 
 def judged(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:

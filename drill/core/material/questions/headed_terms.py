@@ -33,11 +33,11 @@ def is_told_below(term: str, text: str, vocabulary: Vocabulary) -> bool:
 
 
 def _is_name(term: str, vocabulary: Vocabulary) -> bool:
-    is_short = word_count(term) <= _LONGEST_TERM and term[:1].isalpha()
-    says = strength(term, vocabulary) is not Strength.NOTHING
-    is_one = not is_plural(term, vocabulary)
-    is_name = is_short and says and is_one
-    return is_name and is_term(term, vocabulary)
+    if word_count(term) > _LONGEST_TERM or not term[:1].isalpha():
+        return False
+    if strength(term, vocabulary) is Strength.NOTHING:
+        return False
+    return is_term(term, vocabulary) and not is_plural(term, vocabulary)
 
 
 def _restricts(text: str, vocabulary: Vocabulary) -> bool:

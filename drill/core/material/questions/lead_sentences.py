@@ -159,13 +159,20 @@ def _how(text: str, vocabulary: Vocabulary) -> str:
     if match is None or not claim:
         return ""
     word = match["word"].lower()
-    verb_and_rest = match["claim"].split()[1:]
-    has_object = any(one in vocabulary.doing for one in verb_and_rest[:-1])
-    has_object = has_object and not claim.endswith(" sense")
-    is_deed = (claim.startswith("does ") and has_object) or " to be " in claim
-    if word == "when" and is_deed:
+    if word == "when" and _tells_event(match["claim"], claim, vocabulary):
         return f"what happens when {lowered(match['claim'], vocabulary)}"
     return f"{word} {claim}"
+
+
+def _tells_event(said: str, asked: str, vocabulary: Vocabulary) -> bool:
+    """Whether "when …" tells what happens, and not when something is right: "a node loses its
+    lease"; `asked` is the same as a question."""
+    if " to be " in asked:
+        return True
+    if not asked.startswith("does ") or asked.endswith(" sense"):
+        return False
+    verb_and_rest = said.split()[1:]
+    return any(word in vocabulary.doing for word in verb_and_rest[:-1])
 
 
 def _has(text: str, vocabulary: Vocabulary) -> str:

@@ -57,9 +57,12 @@ def practised(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     sending, attach an id", "a cache on each node is one option"."""
     if not _asked_term(asked):
         return False
+    if _NO_MEANING.search(asked.answer):
+        return True
     _, comma, then = asked.answer.partition(", ")
-    is_advice = bool(comma and _CIRCUMSTANCE.match(asked.answer)) and is_command(then, vocabulary)
-    return is_advice or bool(_NO_MEANING.search(asked.answer))
+    if not comma or not _CIRCUMSTANCE.match(asked.answer):
+        return False
+    return is_command(then, vocabulary)
 
 
 _CIRCUMSTANCE = re.compile(r"(?:when|if|for|to|before|after|once)\b", re.IGNORECASE)

@@ -114,10 +114,10 @@ def numbered(text: str) -> tuple[str, ...]:
     """The parts of a text that numbers it: "(1) Look. (2) Open."; empty if it does not."""
     parts = re.split(r"(?:^|\s)\(?\d\)\s+", text)
     numbers = [int(number) for number in re.findall(r"(?:^|\s)\(?(\d)\)\s+", text)]
-    whole = (
-        len(numbers) > 1 and numbers == list(range(1, len(numbers) + 1)) and not parts[0].strip()
-    )
-    return tuple(part.strip().rstrip(".;,") for part in parts[1:]) if whole else ()
+    if len(numbers) < 2 or numbers != list(range(1, len(numbers) + 1)):
+        return ()
+    begins_before = bool(parts[0].strip())
+    return () if begins_before else tuple(part.strip().rstrip(".;,") for part in parts[1:])
 
 
 def ends_a_claim(asked: QuestionAnswer) -> bool:
@@ -181,8 +181,10 @@ def told_whole(entries: tuple[NotePoint, ...], question: str) -> tuple[NotePoint
 def _said_of(entry: NotePoint) -> str:
     """What a few words say of the name that a point is."""
     label, colon, said = entry.remark.partition(": ")
-    is_told = colon and label == entry.text and word_count(entry.remark) <= _MOST_WORDS
-    return said if is_told and "\n" not in said else ""
+    if not colon or label != entry.text:
+        return ""
+    is_short = word_count(entry.remark) <= _MOST_WORDS and "\n" not in said
+    return said if is_short else ""
 
 
 _MOST_WORDS = 14
@@ -195,8 +197,10 @@ _ASKS_TO_TELL = re.compile(
 def without_examples(text: str) -> tuple[str, str]:
     """An answer, and the labelled lines behind it that show it in use: "On the server: `df -h`"."""
     first, *more = text.strip().split("\n")
-    is_shown = more and not first.rstrip().endswith((":", ",")) and not _LABELLED.match(first)
-    return (first, "\n".join(more)) if is_shown and all(map(_LABELLED.match, more)) else (text, "")
+    if first.rstrip().endswith((":", ",")) or _LABELLED.match(first):
+        return text, ""
+    are_examples = bool(more) and all(map(_LABELLED.match, more))
+    return (first, "\n".join(more)) if are_examples else (text, "")
 
 
 _LABELLED = re.compile(r"[A-Z][\w-]*(?:\s[\w-]+){0,2}:\s+\S")

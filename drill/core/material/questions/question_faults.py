@@ -285,7 +285,9 @@ def scope(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """What an interviewer answered about the scope of an example, in notes that are not on an
     interview; what one is to ask is no such answer."""
     label = _label_of(asked)
-    return "?" in label and not _TO_ASK.search(label) and is_of_scope(asked.fact.place)
+    if "?" not in label or _TO_ASK.search(label):
+        return False
+    return is_of_scope(asked.fact.place)
 
 
 def _label_of(asked: QuestionAnswer) -> str:

@@ -115,8 +115,8 @@ def _sides(text: str) -> tuple[str, ...]:
         return ()
     if not all(map(_is_side, parts)):
         return ()
-    opens_well = " " in parts[0] or _NOUN.search(parts[0]) or len(parts) > 2
-    return tuple(parts) if opens_well else ()
+    is_one_word = len(parts) == 2 and " " not in parts[0]  # which may be an adjective
+    return () if is_one_word and not _NOUN.search(parts[0]) else tuple(parts)
 
 
 def _members(text: str) -> list[str]:

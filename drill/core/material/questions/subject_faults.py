@@ -123,9 +123,9 @@ def unlike_sides(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     sides = asked.fact.sides
     if any(_HEAD.search(name) for name, _ in sides):
         return True
-    return any(_TWO_NAMES.search(name) or _LABELS.search(said) for name, said in sides) or all(
-        _HOW_IT_IS_DONE.match(said) for _, said in sides
-    )
+    if any(_TWO_NAMES.search(name) or _LABELS.search(said) for name, said in sides):
+        return True
+    return all(_HOW_IT_IS_DONE.match(said) for _, said in sides)
 
 
 # The head of a column that says something of each row: "Alert if".

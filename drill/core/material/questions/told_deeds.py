@@ -71,7 +71,7 @@ def is_one_deed(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     if is_name and (is_short or " " not in term):
         return False
     is_listed = isinstance(asked.fact, Meaning) and asked.fact.listed
-    if not (is_listed or not is_short):
+    if is_short and not is_listed:
         return False
     return is_of_field(asked, vocabulary)
 

@@ -108,8 +108,8 @@ def _asks(term: str, vocabulary: Vocabulary) -> str:
         return "What happens in {named}?"
     if _CLAIM.search(known):
         return "What {do} {named} say?"
-    is_way = _WAY.search(known) or is_mechanism(known, vocabulary)
-    if is_way or is_mechanism(known.rpartition(" ")[0], vocabulary):
+    is_way = any(is_mechanism(name, vocabulary) for name in (known, known.rpartition(" ")[0]))
+    if is_way or _WAY.search(known):
         return "How {do} {named} work?"
     return "" if is_thing(term, vocabulary) else "What {do} {named} mean?"
 

@@ -39,10 +39,10 @@ def ask_traits(fact: Points, label: str, context: DocumentContext) -> QuestionAn
         return None
     if _VERSUS.search(name) or any(map(_NO_TRAIT.search, texts)):
         return None
-    said = context.speech.with_article(context.speech.within(name))
+    said = _within(name, context)
     other = _other_side(name, fact.place.names)
     if other and _are_of_side(texts, context):
-        against = context.speech.with_article(context.speech.within(other))
+        against = _within(other, context)
         return listed(fact, f"What are the characteristics of {said} as opposed to {against}?", "")
     if not fact.certain or not is_term(name, context.vocabulary):
         return None
@@ -66,12 +66,18 @@ def _is_named(name: str, side: str) -> bool:
     return name.lower() == side.lower() or name.lower().startswith(f"{side.lower()} ")
 
 
+def _within(name: str, context: DocumentContext) -> str:
+    """A name as it stands within a question."""
+    return context.speech.with_article(context.speech.within(name))
+
+
 def _whole(side: str, name: str) -> str:
     """A side with the word that it shares with the other one: "horizontal scaling" beside "Vertical
     scaling"."""
     *before, last = name.split()
-    is_short = len(before) > 0 and " " not in side and side.lower().endswith(_ADJECTIVE)
-    return f"{side} {last}" if is_short else side
+    if not before or " " in side:
+        return side
+    return f"{side} {last}" if side.lower().endswith(_ADJECTIVE) else side
 
 
 _ADJECTIVE = ("al", "ic", "ous", "ed", "ful", "less", "ive", "ary")

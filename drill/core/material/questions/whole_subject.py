@@ -72,9 +72,7 @@ def whole_subject(titles: tuple[str, str], text: str, vocabulary: Vocabulary) ->
     is_design = designs(titles[0]) or _DESIGN_PARTS.search(text)
     if is_design and _names_one_thing(subject, vocabulary):
         return subject
-    if telling:
-        return ""
-    if term_within(title, vocabulary):
+    if telling or term_within(title, vocabulary):
         return ""
     return _named_all_along(text, vocabulary)
 

@@ -149,7 +149,7 @@ def asks_meaning(question: str, language: Language) -> bool:
 def is_loan(name: str, language: Language, vocabulary: Vocabulary) -> bool:
     """Whether a name takes no ending in a language whose words have them: a technical term, or one
     in other letters."""
-    is_latin = name.isascii() and any(map(str.isalpha, name)) and language.name == "ru"
-    if is_latin:
+    is_latin = name.isascii() and any(map(str.isalpha, name))
+    if is_latin and language.name == "ru":
         return True
     return bool(term_within(name, vocabulary)) or bool(re.search(r"[A-Z]{2}", name))
