@@ -77,6 +77,13 @@ def form_of(text: str, vocabulary: Vocabulary) -> Form:
     return _form_of_words(parts, vocabulary) if parts else Form.NAME
 
 
+def without_article(text: str) -> str:
+    return _ARTICLE_FIRST.sub("", text)
+
+
+_ARTICLE_FIRST = re.compile(r"^(?:an?|the)\s+", re.IGNORECASE)
+
+
 def is_only_verb(word: str, vocabulary: Vocabulary) -> bool:
     """Whether a word is a verb and no noun: "send", but not "write"."""
     return word in vocabulary.verbs and word not in vocabulary.noun_verbs

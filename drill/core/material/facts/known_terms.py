@@ -163,13 +163,16 @@ def _is_property(phrase: str, vocabulary: Vocabulary) -> bool:
 _DENIES = re.compile(r"(?:no|non|not|without)\b", re.IGNORECASE)
 
 
+def sets_apart(heading: str) -> bool:
+    """Whether a heading says how things differ: "A vs B", "Comparison of …"."""
+    return re.search(r"\bvs\b|\bversus\b|\bdifferences?\b|\bcompar", heading, re.I) is not None
+
+
 def _only_product(phrase: str, vocabulary: Vocabulary) -> str:
     """The product that a heading names which seems to compare, "" if it does compare several."""
     products = {spelling(word, vocabulary) for word in phrase.split()}
     products &= frozenset(vocabulary.terms.proper)
-    if len(products) != 1:
-        return ""
-    if _SETS_APART.search(phrase):
+    if len(products) != 1 or sets_apart(phrase):
         return ""
     return "" if _lists_others(phrase, products, vocabulary) else products.pop()
 
@@ -187,7 +190,6 @@ _OF_ANYTHING = frozenset(("API",))  # "API security" is on security
 
 
 _IS_PROPERTY = re.compile(r"(?:propert(?:y|ies)|guarantees?)\b", re.IGNORECASE)
-_SETS_APART = re.compile(r"\bvs\b|\bversus\b|\bdifferences?\b|\bcompar", re.IGNORECASE)
 _COMPARES = re.compile(r"\bvs\b|\bversus\b|\bdifferences?\b|\bcompar|\band\b|&|/|,", re.IGNORECASE)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from drill.core.material.drafts import NotePlace
-from drill.core.material.facts.english import is_plural, word_count
+from drill.core.material.facts.english import is_plural, without_article, word_count
 from drill.core.material.facts.facts import RuleFact
 from drill.core.material.facts.inversion import lowered, turned
 from drill.core.material.facts.known_terms import is_term
@@ -112,7 +112,7 @@ def _use(
 ) -> RuleFact | None:
     subject = match["subject"]
     do = "do" if is_plural(subject, vocabulary) else "does"
-    is_name = is_term(re.sub(r"^(?:an?|the)\s+", "", subject, flags=re.I), vocabulary)
+    is_name = is_term(without_article(subject), vocabulary)
     asked = f"{do} {lowered(subject, vocabulary)} {match['verb']} {match['rest']}"
     if not is_name:
         return None

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from itertools import groupby
 
-from drill.core.material.facts.english import is_plural, word_count
+from drill.core.material.facts.english import is_plural, without_article, word_count
 from drill.core.material.facts.known_terms import spelling
 from drill.core.material.facts.languages import language_of
 from drill.core.material.facts.names import plain_name
@@ -104,7 +104,7 @@ class Speech:
     def _as_known(self, name: str) -> str:
         """A technical term as it is written within a sentence, in the plural where the name is; ""
         if it is none."""
-        name = re.sub(r"^(?:an?|the)\s+", "", name, flags=re.IGNORECASE)
+        name = without_article(name)
         term = spelling(name, self._vocabulary)
         if not term or "(" in name:
             return ""

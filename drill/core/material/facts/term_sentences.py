@@ -6,7 +6,13 @@ import re
 
 from drill.core.material.drafts import NotePlace
 from drill.core.material.facts.definitions import defines
-from drill.core.material.facts.english import base_form, is_only_verb, is_plural, word_count
+from drill.core.material.facts.english import (
+    base_form,
+    is_only_verb,
+    is_plural,
+    without_article,
+    word_count,
+)
 from drill.core.material.facts.facts import Statement
 from drill.core.material.facts.known_terms import is_proper, is_term, may_begin_term
 from drill.core.material.vocabulary import Vocabulary
@@ -84,7 +90,7 @@ def told_of(
         return None
     for count in range(min(_MOST_SUBJECT, len(words) - 2), 0, -1):
         subject = " ".join(words[:count]).rstrip(",")
-        bare = _ARTICLE.sub("", subject)
+        bare = without_article(subject)
         known = may_be_term and is_term(bare, vocabulary)
         if known or is_of_heading(bare, about):
             said = _HEDGES.sub("", _OTHER_NAME.sub("", " ".join(words[count:])))
@@ -113,11 +119,8 @@ def _when_chosen(
 def _may_begin_with_term(sentence: str, vocabulary: Vocabulary) -> bool:
     """Whether the first words of a sentence may be a term, a quick look before all of them are
     tried; what is in brackets may be one, too."""
-    first = next(iter(_ARTICLE.sub("", sentence).split(None, 1)), "")
+    first = next(iter(without_article(sentence).split(None, 1)), "")
     return "(" in sentence or may_begin_term(first.rstrip(","), vocabulary)
-
-
-_ARTICLE = re.compile(r"^(?:an?|the)\s+", re.IGNORECASE)
 
 
 def without_subject(
@@ -217,7 +220,7 @@ def subject_of(sentence: str, vocabulary: Vocabulary) -> str:
     words = sentence.split()
     for count in range(min(_MOST_SUBJECT, len(words) - 2), 0, -1):
         subject = " ".join(words[:count])
-        bare = _ARTICLE.sub("", subject)
+        bare = without_article(subject)
         if is_term(bare, vocabulary) and _is_verb(words[count], vocabulary):
             return subject
     return ""

@@ -5,7 +5,14 @@ from __future__ import annotations
 
 import re
 
-from drill.core.material.facts.english import Form, base_form, form_of, is_verb, word_count
+from drill.core.material.facts.english import (
+    Form,
+    base_form,
+    form_of,
+    is_verb,
+    without_article,
+    word_count,
+)
 from drill.core.material.facts.inversion import turned
 from drill.core.material.facts.known_terms import is_term
 from drill.core.material.facts.told import (
@@ -218,7 +225,7 @@ def _deed(match: re.Match[str], vocabulary: Vocabulary) -> Told | None:
     """ "A quorum guarantees …": what it guarantees, where the verb goes with its subject."""
     verb, modal = match["verb"].lower().split()[0], match["modal"]
     is_one = does(match["subject"], vocabulary) == "does"
-    bare = re.sub(r"^(?:an?|the)\s+", "", match["subject"], flags=re.IGNORECASE)
+    bare = without_article(match["subject"])
     is_known = is_term(bare, vocabulary)
     is_for_time = re.search(r"\bfor\s+\d", match["said"])
     if _ONE_OF_MANY.match(verb) and (is_for_time or not is_known):

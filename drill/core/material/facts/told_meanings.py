@@ -10,6 +10,7 @@ from drill.core.material.facts.english import (
     is_gerund,
     is_only_verb,
     is_plural,
+    without_article,
     word_count,
 )
 from drill.core.material.facts.known_terms import is_term as is_known
@@ -113,7 +114,7 @@ _NO_MEANING = re.compile(
 
 
 def _is_term(subject: str, vocabulary: Vocabulary) -> bool:
-    bare = re.sub(r"^(?:an?|the)\s+", "", subject, flags=re.IGNORECASE)
+    bare = without_article(subject)
     if word_count(bare) > _LONGEST_TERM or _NO_TERM.search(bare):
         return False
     return is_subject(subject, vocabulary) and not bare.lower().startswith("using ")

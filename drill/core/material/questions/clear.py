@@ -22,6 +22,7 @@ from drill.core.material.facts.known_terms import (
     is_term,
     names_by_kind,
     names_setting_in_code,
+    sets_apart,
     term_within,
 )
 from drill.core.material.facts.names import is_respect, plain_name
@@ -91,10 +92,7 @@ def _is_set_apart(fact: Contrast) -> bool:
         return True
     if any(len(re.findall(r"[^\W\d_]{2,}", said)) < 2 for _, said in fact.sides):
         return False
-    return _SETS_APART.search(" ".join(fact.place.names[-2:])) is not None
-
-
-_SETS_APART = re.compile(r"\bvs\b|\bversus\b|\bdifferences?\b|\bcompar", re.IGNORECASE)
+    return sets_apart(" ".join(fact.place.names[-2:]))
 
 
 def _names_several(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:

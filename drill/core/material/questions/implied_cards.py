@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from drill.core.cards import Kind
 from drill.core.material.facts.dashed_terms import COMMON_NAMES
-from drill.core.material.facts.english import is_plural, to_you
+from drill.core.material.facts.english import is_plural, to_you, without_article
 from drill.core.material.facts.facts import Cell, Contrast, Implied, Meaning
 from drill.core.material.facts.known_terms import is_proper, is_term
 from drill.core.material.facts.speech import indefinite
@@ -29,7 +29,7 @@ def ask_implied(fact: Implied, context: DocumentContext) -> QuestionAnswer | str
     is_asked_abroad = fact.whole and not fact.question.isascii()
     if context.interview or not (context.speech.is_english or is_asked_abroad):
         return "a text that gives nothing to ask for"
-    term = re.sub(r"^(?:an?|the)\s+", "", fact.term, flags=re.IGNORECASE)
+    term = without_article(fact.term)
     be, do = be_and_do(term, context.vocabulary)
     text = fact.question.replace("{}", _named(term, context)).replace("{be}", be)
     if not is_asked_abroad:

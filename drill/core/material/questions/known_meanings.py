@@ -7,7 +7,7 @@ import re
 from drill.core.cards import Kind
 from drill.core.material.facts.english import Form, form_of, word_count
 from drill.core.material.facts.facts import Meaning
-from drill.core.material.facts.known_terms import is_part_of_design
+from drill.core.material.facts.known_terms import is_part_of_design, sets_apart
 from drill.core.material.facts.names import plain_name
 from drill.core.material.facts.sentences import enumerated
 from drill.core.material.questions.document_context import DocumentContext, be_and_do
@@ -20,7 +20,6 @@ _FAR = 0.42  # nearness to the meaning: of judged cards below it two in three we
 _NEAR = 0.6  # ... from which on a text tells the meaning, whatever its form
 _SHORTEST, _LONGEST = 3, 40  # words
 _LONGEST_NAME = 3  # words of a part of a list of names
-_SETS_APART = re.compile(r"\bvs\b|\bversus\b|\bdifferences?\b|\bcompar", re.IGNORECASE)
 _ASKS_MEANING = re.compile(
     r"(?:In [^,?]+, )?what (?:(?:is|are) (?:an? )?(?P<term>(?!the )[^?]+?(?<! for))"
     r"|do(?:es)? (?:an? )?(?P<word>(?!the )[^?]+?) mean)\?",
@@ -87,7 +86,7 @@ def _is_of_another_kind(fact: Meaning, term: str) -> bool:
         return True
     if is_part_of_design(term):
         return True
-    return _SETS_APART.search(f"{fact.of} {fact.place.innermost}") is not None
+    return sets_apart(f"{fact.of} {fact.place.innermost}")
 
 
 def _lists_names(text: str) -> bool:

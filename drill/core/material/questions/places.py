@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from drill.core.material.facts.english import without_article
 from drill.core.material.facts.known_terms import is_term, term_within
 from drill.core.material.facts.names import title_subject
 from drill.core.material.questions.document_context import DocumentContext
@@ -12,8 +11,8 @@ from drill.core.material.questions.document_context import DocumentContext
 def is_place(name: str, context: DocumentContext) -> bool:
     """Whether a name says in which subject a question is asked: a known term or what the notes are
     on, not a heading that may stand in any notes ("Key terms", "Medium")."""
-    bare = _ARTICLE.sub("", name)
-    subjects = {_ARTICLE.sub("", one).lower() for one in _subjects(context)}
+    bare = without_article(name)
+    subjects = {without_article(one).lower() for one in _subjects(context)}
     if not bare or bare.lower() in subjects:
         return bool(bare)
     ending = term_within(bare, context.vocabulary)  # "a distributed key-value store"
@@ -31,6 +30,3 @@ def is_common_word(term: str, context: DocumentContext) -> bool:
 
 def _subjects(context: DocumentContext) -> tuple[str, ...]:
     return (context.whole_subject, *map(title_subject, context.titles))
-
-
-_ARTICLE = re.compile(r"^(?:an?|the)\s+", re.IGNORECASE)

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 
 from drill.core.material.facts.definitions import defines
-from drill.core.material.facts.english import Form, form_of, word_count
+from drill.core.material.facts.english import Form, form_of, without_article, word_count
 from drill.core.material.facts.facts import Sentence
 from drill.core.material.facts.known_terms import term_within
 from drill.core.material.facts.names import designs, plain_name
@@ -73,8 +73,8 @@ def _tells_how(fact: Sentence, vocabulary: Vocabulary) -> bool:
         return False
     if not _BY_DOING.match(fact.text) or _DEPENDS.search(fact.text):
         return False
-    words = _ARTICLE.sub("", fact.question[asks.end() :].rstrip("?")).split()
-    claim = _ARTICLE.sub("", fact.subject).lower()
+    words = without_article(fact.question[asks.end() :].rstrip("?")).split()
+    claim = without_article(fact.subject).lower()
     runs = (" ".join(words[:count]) for count in range(_LONGEST_NAME, 0, -1))
     name = next((run for run in runs if is_specific(run, vocabulary)), "")
     is_of_term = bool(name) and claim.startswith(f"{name.lower()} ")
@@ -87,7 +87,6 @@ def _tells_how(fact: Sentence, vocabulary: Vocabulary) -> bool:
 
 _LONGEST_QUESTION = 12  # words
 _ASKS_HOW = re.compile(r"How (?:do|does|is|are) (?!you\b|we\b|\{\})")
-_ARTICLE = re.compile(r"^(?:an?|the)\s+", re.IGNORECASE)
 _BY_DOING = re.compile(r"(?:by|via|through)\s\w{3,}ing\s(?:\S+\s){1,}")
 # What belongs to what was spoken of before, or is only hoped for.
 _BOUND = re.compile(
@@ -98,7 +97,7 @@ _BOUND = re.compile(
 def bare_subject(fact: Sentence) -> str:
     """What a sentence is about, without article and brackets: "An access token (JWT)"."""
     subject = re.sub(r"\s*\([^()]*\)", "", fact.subject)
-    return _ARTICLE.sub("", subject)
+    return without_article(subject)
 
 
 def _is_headed(subject: str, names: tuple[str, ...]) -> bool:

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
-from drill.core.material.facts.english import capital
+from drill.core.material.facts.english import capital, without_article
 from drill.core.material.facts.facts import Answered, Meaning, Statement
 from drill.core.material.facts.figures import is_basic_operation
 from drill.core.material.facts.known_terms import (
@@ -61,7 +61,7 @@ def whole_subject(titles: tuple[str, str], text: str, vocabulary: Vocabulary) ->
     title = title_subject(next(filter(None, (*telling, *titles)), ""))
     if _SEVERAL.search(title):
         return ""
-    subject = re.sub(r"^(?:an?|the)\s+", "", title, flags=re.IGNORECASE)
+    subject = without_article(title)
     is_one = not _COMPARES.search(subject)
     if is_one and _OF_THEORY.search(subject):
         return subject

@@ -12,6 +12,7 @@ from drill.core.material.walkthroughs.figure_words import (
     NAMED_DEED,
     PEAK,
     PER,
+    RATIO,
     SECOND,
     TIME,
     TIMES,
@@ -22,7 +23,6 @@ from drill.core.material.walkthroughs.figure_words import (
     is_of_one_of_many,
 )
 
-_RATIO = re.compile(r"(?P<figure>(?:~\s*)?\d[\d,.]*\s*:\s*\d[\d,.]*)(?P<behind>.*)$", re.IGNORECASE)
 _READ_WRITE = re.compile(
     r"\breads?\s*(?:[-/:]|[- ]to[- ]|[- ]and[- ]|[ ])\s*writes?\b|\br\s*[/:]\s*w\b", re.IGNORECASE
 )
@@ -32,7 +32,7 @@ _WRITE_READ = re.compile(
 
 
 def ratio_asked(line: FigureLine, near: Sequence[str]) -> Quantity | None:
-    match = _RATIO.search(line.whole)
+    match = RATIO.search(line.whole)
     if match is None:
         return None
     if line.worked and not line.is_sentence:

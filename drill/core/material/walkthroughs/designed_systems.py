@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from drill.core.material.blocks import Block, Heading, ListPoint, Paragraph, PointList
+from drill.core.material.facts.english import without_article
 from drill.core.material.facts.known_terms import is_proper
 from drill.core.material.facts.names import Strength, plain_name, strength
 from drill.core.material.facts.speech import Speech, indefinite
@@ -255,7 +256,7 @@ def _system(text: str) -> str:
     shorter = name
     while len(shorter.split()) > 1 and (cut := _TAIL.sub("", shorter)) not in ("", shorter):
         shorter = cut
-    name = re.sub(r"^(?:an?|the)\s+", "", shorter.strip(" -–—"), flags=re.IGNORECASE)
+    name = without_article(shorter.strip(" -–—"))
     is_name = 0 < len(name.split()) <= _LONGEST_SYSTEM and not _NO_SYSTEM.search(name)
     is_name = is_name and not _OF_CANDIDATE.fullmatch(name)
     return name if is_name and re.search(r"[^\W\d_]{2}", name) and ":" not in name else ""

@@ -13,6 +13,7 @@ ABOUT = (
     r"(?:(?:~|≈|about|around|roughly|approx(?:\.|imately)?|nearly|almost|up to|at least|at most"
     r"|no more than|less than|more than|under|<|>|≤|≥)\s*)*"
 )
+RATIO = re.compile(r"(?P<figure>(?:~\s*)?\d[\d,.]*\s*:\s*\d[\d,.]*)(?P<behind>.*)$", re.IGNORECASE)
 FIGURE = rf"(?P<figure>{ABOUT}{NUMBER})"
 SIZE_UNIT = (
     r"(?:[KkMmGgTtPpE]i?[Bb](?![a-z])|[Bb]ytes?\b|bits?\b|(?:kilo|mega|giga|tera|peta)bytes?\b)"

@@ -26,6 +26,7 @@ from drill.core.material.walkthroughs.figure_words import (
     ABOUT,
     DEEDS,
     NUMBER,
+    RATIO,
     SIZE_UNIT,
     Quantity,
     clean,
@@ -68,7 +69,6 @@ def _of_one_user(line: FigureLine) -> bool:
     return bool(re.search(r"\b(?:if|suppose|imagine|for example|e\.g)\b", line.whole, re.I))
 
 
-_RATIO = re.compile(r"(?P<figure>(?:~\s*)?\d[\d,.]*\s*:\s*\d[\d,.]*)(?P<behind>.*)$", re.IGNORECASE)
 _OF_ONE_KIND = re.compile(
     r"\b(?:size|cost|ratio|rate|length|limit|TTL|latency|time|retention|duration|delay|number|count"
     r"|volume|traffic|throughput|availability|depth|radius|timeout|SLA)(?: of [\w -]{2,30})?$",
@@ -93,7 +93,7 @@ _LONGEST_LABEL = 5  # words
 def _by_label(line: FigureLine) -> Quantity | None:
     """A figure asked for by its label, where that names what it is."""
     label = re.sub(r"\s*\([^()]*\)", "", line.label).strip()
-    is_figure = _FIGURE_ALONE.match(line.result) or _RATIO.fullmatch(line.result)
+    is_figure = _FIGURE_ALONE.match(line.result) or RATIO.fullmatch(line.result)
     is_short = 0 < len(label.split()) <= _LONGEST_LABEL and not _NO_LABEL.search(label)
     if not (is_figure and is_short):
         return None
