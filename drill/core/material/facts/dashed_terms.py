@@ -163,9 +163,7 @@ def _is_loose(name: str, vocabulary: Vocabulary) -> bool:
     """Whether words are no name: they begin with a verb, or say nothing."""
     words = name.lower().split()
     is_word = words[0] in vocabulary.not_before_terms or words[0] in vocabulary.not_in_terms
-    if is_word:
-        return True
-    if is_respect(name, vocabulary):
+    if is_word or is_respect(name, vocabulary):
         return True
     if head_of(name).lower() in vocabulary.roles:
         return True

@@ -161,9 +161,7 @@ def _begins_without_noun(first: str, second: str, vocabulary: Vocabulary) -> boo
         return True
     may_be_participle = first.endswith("ed") or first in _PARTICIPLES
     is_participle = may_be_participle and second in _AFTER_PARTICIPLES
-    if is_participle:
-        return True
-    if first.endswith("ly"):
+    if is_participle or first.endswith("ly"):
         return True
     if second in ("of", "between"):
         return False

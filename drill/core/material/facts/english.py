@@ -280,9 +280,7 @@ def _is_plural_noun(noun: str, vocabulary: Vocabulary) -> bool:
         return True
     if noun.isupper():
         return False
-    if lowered.endswith(("ss", "us", "is")):
-        return False
-    return lowered.endswith("s")
+    return lowered.endswith("s") and not lowered.endswith(("ss", "us", "is"))
 
 
 def _names_two(bare: str) -> bool:

@@ -90,9 +90,7 @@ def _in_aspects(
             return []
         found.append(contrast)
     things = {_things_of(one) for one in found}
-    if len(things) != 1:
-        return []
-    if len(found) < _FEWEST_ASPECTS:
+    if len(things) != 1 or len(found) < _FEWEST_ASPECTS:
         return []
     return [] if any(is_respect(name, vocabulary) for name in things.pop()) else found
 

@@ -329,9 +329,7 @@ def _below_stage(point: ListPoint, place: NotePlace, reading: Reading) -> list[F
     found = _inside(point, within, stage, reading)
     below = [line for child in paragraphs_below(point) for line in child.lines]
     for line in (*point.lines[1:], *below):
-        if line.number in reading.timed:
-            continue
-        if not line.text:
+        if line.number in reading.timed or not line.text:
             continue
         facts = list(sentence_facts(line.text, within, stage, (line.number,), reading.vocabulary))
         found += facts or [Mute((line.number,), "a sentence that gives nothing to ask for")]

@@ -27,9 +27,7 @@ def without_remarks(entries: Sequence[NotePoint], vocabulary: Vocabulary) -> Seq
     """The points of a list of names, each without what is said of it behind a colon or in
     brackets; any other list as it is."""
     named = sum(_is_name(entry.text, vocabulary) for entry in entries)
-    if len(entries) <= named:
-        return entries
-    if 3 * named < len(entries):
+    if len(entries) <= named or 3 * named < len(entries):
         return entries
     short = [_without_remark(entry, vocabulary) for entry in entries]
     return short if all(_is_name(entry.text, vocabulary) for entry in short) else entries

@@ -183,15 +183,11 @@ def _side_of(one: NamedText, run: Sequence[NamedText]) -> str:
     """What tells a side apart: its first sentence, with the next one if no other side has one."""
     text, (first, *more) = _text_of(one), split_sentences(one.said) or [one.said]
     is_alone = all(len(split_sentences(other.said)) < 2 for other in run if other is not one)
-    if not more:
+    if not more or not is_alone:
         return text
-    if not is_alone or word_count(first) >= _SHORT:
+    if one.example or _RATES.match(more[0]):
         return text
-    if one.example:
-        return text
-    if _RATES.match(more[0]):
-        return text
-    if word_count(f"{text} {more[0]}") >= _SAID.stop:
+    if word_count(first) >= _SHORT or word_count(f"{text} {more[0]}") >= _SAID.stop:
         return text
     return f"{text}. {more[0].rstrip(' .;,')}"
 

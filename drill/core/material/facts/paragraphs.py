@@ -193,9 +193,7 @@ def is_open_question(lines: tuple[NoteLine, ...], after: Block | None) -> bool:
 
 def is_prose(block: Paragraph) -> bool:
     text, first = block.text, block.lines[0]
-    if first.bold:
-        return False
-    if asked(first) is not None:
+    if first.bold or asked(first) is not None:
         return False
     if has_marks(text) or note_of(text) is not None:
         return False

@@ -198,14 +198,10 @@ def line_answer(
     question = _question_of_line(lines, after, reading)
     own = lines[1:]
     asks_on = bool(own) and own[0].text.endswith("?")
-    if question is None:
-        return [], 0
-    if asks_on:
+    if question is None or asks_on:
         return [], 0
     answer, taken = _blocks_after_question(own, after)
-    if not answer:
-        return [], 0
-    if asks_back(answer):
+    if not answer or asks_back(answer):
         return [], 0
     is_marked = asked(lines[0]) is not None
     given = is_marked and is_shown(answer[-1])

@@ -311,9 +311,7 @@ def _good_for(text: str, place: NotePlace, about: str, lines: tuple[int, ...]) -
     """ "Good for logs", "Best when reads dominate", "Used to warm a cache" said of what the section
     is about."""
     match = _GOOD_FOR.match(text)
-    if match is None:
-        return None
-    if not about:
+    if match is None or not about:
         return None
     how = re.sub(
         r"^(?:very|mainly|commonly|often|typically|usually|widely)\s+", "", match["how"].lower()

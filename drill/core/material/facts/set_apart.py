@@ -105,9 +105,7 @@ def _named_in(block: Paragraph | PointList) -> Iterable[NamedText | None]:
 
 def _is_case(one: NamedText) -> bool:
     """Whether a text may say when a thing is used: not of a quality, and no question."""
-    if not one.parted:
-        return False
-    if _QUALITY.search(one.name):
+    if not one.parted or _QUALITY.search(one.name):
         return False
     return word_count(one.said) in _CASE and not one.said.rstrip().endswith("?")
 

@@ -43,9 +43,7 @@ def shared_kind(label: str, texts: Sequence[str], vocabulary: Vocabulary) -> str
     """The kind that a label names and all points are named after, as a single thing: "eviction
     policy" of "Random eviction policy"; "" if there is none."""
     name = _name_of_kind(label, vocabulary)
-    if not name:
-        return ""
-    if len(texts) < _FEWEST:
+    if not name or len(texts) < _FEWEST:
         return ""
     kind, last = _kind_and_last_word(name, vocabulary)
     if not last:

@@ -122,9 +122,7 @@ class Speech:
         bare = word.strip("()[]\"'“”,:;")
         if len(bare) == 1 and word == f"({bare})":
             return word  # the letter of "Availability (A)"
-        if not _may_be_small(bare):
-            return word
-        if self._is_product(bare):
+        if not _may_be_small(bare) or self._is_product(bare):
             return word
         lowered = bare.lower()
         is_plain = all(self._is_plain(part) for part in lowered.split("-") if part)

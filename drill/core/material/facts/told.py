@@ -12,6 +12,7 @@ from drill.core.material.facts.english import (
     form_of,
     is_only_verb,
     is_plural,
+    is_verb,
     word_count,
 )
 from drill.core.material.vocabulary import Vocabulary
@@ -123,10 +124,7 @@ def is_subject(text: str, vocabulary: Vocabulary) -> bool:
 
 def _is_verb(word: str, vocabulary: Vocabulary) -> bool:
     """Whether a word behind the first is the verb of a sentence: "Spark stores state"."""
-    is_plain = is_only_verb(word, vocabulary)
-    if is_plain:
-        return True
-    if word in vocabulary.doing:
+    if is_verb(word, vocabulary):
         return True
     return word.endswith("ly") and word.islower()
 

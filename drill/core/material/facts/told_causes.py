@@ -102,9 +102,7 @@ def _reason(match: re.Match[str], vocabulary: Vocabulary) -> Told | None:
         return None  # "a lock is used to avoid", not "clients talk to avoid"
     asked = turned(claim, vocabulary)
     is_you = re.match(r"(?:do|can)\s+you\b|has\b|have\b", asked)
-    if not asked:
-        return None
-    if is_you:
+    if not asked or is_you:
         return None
     why = re.sub(r"^(?:because|since)\s+(?!of\b)", "", why[:1].lower() + why[1:])
     return Told(f"Why {asked}?", claim, why)

@@ -191,13 +191,11 @@ _AIMS = frozenset(
 def _use(match: re.Match[str], vocabulary: Vocabulary) -> Told | None:
     """ "Use a lock to guard …": what one uses it for, or when."""
     what, said = match["what"], match["said"]
-    if has_pronoun(what):
-        return None
-    if "similar" in what or re.match(r"of\b", what, re.IGNORECASE):
-        return None
     if "not" in _modal(match):
         return None
-    if word_count(what) > _LONGEST_NAME:
+    if has_pronoun(what) or word_count(what) > _LONGEST_NAME:
+        return None
+    if "similar" in what or re.match(r"of\b", what, re.IGNORECASE):
         return None
     if has_pronoun(said[:10]) or _OF_TWO.search(said):
         return None

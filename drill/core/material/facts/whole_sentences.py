@@ -89,9 +89,7 @@ def _parted_setting(sentence: str) -> tuple[str, str]:
     """Where or when a sentence holds, as it says at its beginning, "" if it does not, and the rest
     of it."""
     match = _SETTING.match(sentence)
-    if match is None:
-        return "", sentence
-    if not _is_place(match["setting"]):
+    if match is None or not _is_place(match["setting"]):
         return "", sentence
     return match["setting"], sentence[match.end() :]
 
@@ -108,9 +106,7 @@ def _told_whole(sentence: str, within: str, vocabulary: Vocabulary) -> Told | No
         told = reader(match, vocabulary) if match else None
         if told is None or not _is_whole(told):
             continue
-        if within:
-            return told
-        if not _is_of_example(told, vocabulary):
+        if within or not _is_of_example(told, vocabulary):
             return told
     return None
 

@@ -67,18 +67,14 @@ def says_term(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     fact = asked.fact
     if _applied_again(asked):
         return True
-    if asked.entries:
-        return False
-    if not isinstance(fact, Meaning):
+    if asked.entries or not isinstance(fact, Meaning):
         return False
     if "stand for" in asked.prompt:
         return False
     if not fact.term.isascii() or "_" in fact.term:
         return False
     own, said = _roots(re.sub(r"\([^()]*\)", "", fact.term)), set(_roots(asked.answer))
-    if len(own) < _LAST:
-        return False
-    if not said.issuperset(own[-_LAST:]):
+    if len(own) < _LAST or not said.issuperset(own[-_LAST:]):
         return False
     return len(said.difference(own)) <= _MOST_ADDED
 

@@ -140,9 +140,7 @@ _OF_WAYS = re.compile(r"hat are the [\w-]+ [\w-]+")
 def _asks_for_remedies(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """Whether several short remedies against a term are asked for."""
     are_short = all(word_count(entry.text) <= _SHORT_POINT for entry in asked.entries)
-    if not are_short:
-        return False
-    if len(asked.entries) < 2:
+    if not are_short or len(asked.entries) < 2:
         return False
     if not _REMEDIES.match(PLACED.sub("", asked.prompt)):
         return False

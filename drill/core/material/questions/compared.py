@@ -142,11 +142,9 @@ def _is_odd(
     """Whether the aspect may be none, or the things may be those of an example."""
     if len(things) > _MOST_THINGS:
         return True
-    if "/" in aspect:
+    if "/" in aspect or aspect.endswith("?"):
         return True
-    if word_count(aspect) > 5 or aspect.endswith("?"):
-        return True
-    if _NO_NOUN.search(said):
+    if word_count(aspect) > 5 or _NO_NOUN.search(said):
         return True
     if fact.implied or not any(map(_OF_EXAMPLE.search, things)):
         return False

@@ -25,9 +25,7 @@ def asked_as_deed(asked: QuestionAnswer, vocabulary: Vocabulary) -> QuestionAnsw
     found = _WHAT_IT_IS.fullmatch(asked.prompt)
     if found is None:
         return asked
-    if asked.kind is not Kind.BASIC:
-        return asked
-    if not isinstance(asked.fact, Meaning | Implied):
+    if asked.kind is not Kind.BASIC or not isinstance(asked.fact, Meaning | Implied):
         return asked
     if not _is_deed(asked.answer, vocabulary):
         return asked

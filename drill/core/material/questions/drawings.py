@@ -58,9 +58,7 @@ def with_parts(
     for exhibit in shown:
         at = next((at for at, one in enumerate(facts) if _has_parts(exhibit, one)), None)
         points = facts[at] if at is not None else None
-        if at is None:
-            continue
-        if not isinstance(points, Points):
+        if at is None or not isinstance(points, Points):
             continue
         asked = _drawn(exhibit, points.place, context, parted=True)
         if asked is not None:

@@ -274,13 +274,9 @@ def one_word(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
 
 def answer_is_label(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     only = asked.single_answer
-    if len(only) <= 3:
+    if len(only) <= 3 or word_count(only) > 2:
         return False
-    if word_count(only) > 2:
-        return False
-    if not only.isascii():
-        return False
-    if not only[:1].isalpha():
+    if not only.isascii() or not only[:1].isalpha():
         return False
     if re.search(r"\d", only):
         return False

@@ -52,9 +52,7 @@ def of_singular(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     model definition?" by "Schema" and "Database"."""
     if not isinstance(asked.fact, Points):
         return False
-    if asked.given:
-        return False
-    if len(asked.entries) < _FEWEST:
+    if asked.given or len(asked.entries) < _FEWEST:
         return False
     are_names = all(len(text.split()) <= _LONGEST_NAME for text in asked.texts)
     return are_names and bool(_SINGULAR.search(asked.prompt))

@@ -89,9 +89,7 @@ def _question_of_term(
 def _counted(asked: QuestionAnswer | str, points: Points) -> QuestionAnswer | str:
     """The card of points with their number in its question, if their label counts them."""
     count, _, label = points.label.partition(" ")
-    if isinstance(asked, str):
-        return asked
-    if not count.isdigit():
+    if isinstance(asked, str) or not count.isdigit():
         return asked
     text = asked.prompt.replace(label.lower(), f"{count} {label.lower()}", 1)
     return replace(asked, prompt=text)

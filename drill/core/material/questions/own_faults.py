@@ -13,9 +13,7 @@ from drill.core.material.vocabulary import Vocabulary
 
 def leads_in(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """An answer that only leads in to one: "Here are some reasons", "Two kinds:"."""
-    if asked.shown:
-        return False
-    if not _is_own(asked):
+    if asked.shown or not _is_own(asked):
         return False
     said = asked.single_answer.rstrip(" *_")
     return said.endswith((":", "：")) or _LEAD_IN.fullmatch(said) is not None

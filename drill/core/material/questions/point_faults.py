@@ -295,9 +295,7 @@ def loosely_placed(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     before = _BEFORE.match(asked.prompt)
     if before is None:
         return False
-    if ends_a_claim(asked):
-        return False
-    if is_done_in_interview(asked.prompt):
+    if ends_a_claim(asked) or is_done_in_interview(asked.prompt):
         return False
     if not _ENGLISH_QUESTION.search(asked.prompt):
         return False

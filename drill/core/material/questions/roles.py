@@ -111,9 +111,7 @@ def _sides(text: str) -> tuple[str, ...]:
     if len(split_sentences(text)) != 1 or re.search(r"[:;]", text):
         return ()
     parts = _members(text)
-    if len(parts) < 2:
-        return ()
-    if not all(map(_is_side, parts)):
+    if len(parts) < 2 or not all(map(_is_side, parts)):
         return ()
     is_one_word = len(parts) == 2 and " " not in parts[0]  # which may be an adjective
     return () if is_one_word and not _NOUN.search(parts[0]) else tuple(parts)

@@ -124,15 +124,11 @@ def share_a_word(one: str, other: str) -> bool:
 def is_one_among(term: str, label: str, vocabulary: Vocabulary) -> bool:
     """Whether a short term is one of the things that a label names: "error" among the HTTP status
     classes."""
-    if word_count(term) != 1:
+    if word_count(term) != 1 or word_count(label) not in (2, 3):
         return False
-    if word_count(label) not in (2, 3):
-        return False
-    if _NO_KIND.search(label):
+    if _NO_KIND.search(label) or not is_plural(label, vocabulary):
         return False
     if not is_glossary(label, vocabulary):
-        return False
-    if not is_plural(label, vocabulary):
         return False
     return strength(label, vocabulary) is Strength.ALONE
 
@@ -155,9 +151,7 @@ def way_of(term: str, label: str, vocabulary: Vocabulary) -> str:
         return ""
     done = match["done"]
     is_clear_alone = is_known(term, vocabulary) and not is_known(f"{term} {done}", vocabulary)
-    if is_clear_alone:
-        return ""
-    if term.lower() in done.lower():
+    if is_clear_alone or term.lower() in done.lower():
         return ""
     named = f"{term} {done}".lower()
     return f"{indefinite(term)} {named}" if _COUNTED.search(named) else named

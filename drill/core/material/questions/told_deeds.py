@@ -25,9 +25,7 @@ def is_one_of_many_deeds(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     if not _ASKS_WHAT_IT_DOES.search(asked.prompt):
         return False
     is_option = isinstance(asked.fact, Meaning) and names_by_kind(asked.prompt)
-    if is_option:
-        return False
-    if is_way_told(asked, vocabulary):
+    if is_option or is_way_told(asked, vocabulary):
         return False
     return not (_says_all_it_does(asked) or is_one_deed(asked, vocabulary))
 

@@ -68,9 +68,7 @@ def within(name: str, language: Language, capitals: frozenset[str], vocabulary: 
     first, blank, rest = name.partition(" ")
     if language.name in _WITHOUT_SPACES | {"de", "ko"}:
         return name
-    if first.lower() in capitals:
-        return name
-    if not first[:1].isupper():
+    if first.lower() in capitals or not first[:1].isupper():
         return name
     if not re.fullmatch(r"[^\W\d_][^\W\d_A-ZА-ЯЁ]*", first):
         return name

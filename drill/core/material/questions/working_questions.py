@@ -240,9 +240,7 @@ def _tells(text: str, term: str, context: DocumentContext) -> bool:
     vocabulary = context.vocabulary
     if not _FEWEST_WORDS <= word_count(text) <= _MOST_WORDS:
         return False
-    if _IS_NAME.match(text):
-        return False
-    if _NO_WORKING.match(text):
+    if _IS_NAME.match(text) or _NO_WORKING.match(text):
         return False
     if enumerated(text):
         return False

@@ -293,9 +293,7 @@ _AMOUNT_PER_TIME = re.compile(rf"^{AMOUNT}{PER}(?P<time>day|month|year)\b$", re.
 def data_per_time_asked(line: FigureLine, near: Sequence[str]) -> Quantity | None:
     match = _AMOUNT_PER_TIME.match(line.result)
     is_reckoned = bool(line.worked) and not (line.label or line.is_sentence)
-    if match is None:
-        return None
-    if not is_reckoned:
+    if match is None or not is_reckoned:
         return None
     way = {"write": "is written", "read": "is read"}.get(direction(line.worked, *near[1:2]), "")
     time = match["time"].lower()

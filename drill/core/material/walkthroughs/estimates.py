@@ -49,9 +49,7 @@ def estimates(
     for question, those in found.items():
         answers = list({_value(one.answer): one.answer for one in reversed(those)}.values())
         is_of_no_way = "How much bandwidth " in question and any(map(_ONE_WAY.match, found))
-        if len(answers) > 1:
-            continue
-        if is_of_no_way:
+        if len(answers) > 1 or is_of_no_way:
             continue
         lines = tuple(dict.fromkeys(one.number for one in those))
         doubt = "" if _RATIO.search(answers[0]) else ALONE

@@ -30,9 +30,7 @@ def kinds(blocks: Sequence[LabelledBlock], system: str, place: NotePlace) -> Ite
             continue
         entries = _named_points(one.block)
         what = label["of"] or label["what"]
-        if len(entries) < 2:
-            continue
-        if POINTS_BACK.search(what):
+        if len(entries) < 2 or POINTS_BACK.search(what):
             continue
         note = remarks_of(entries)
         lines = with_lines_of(entries, one.leads)

@@ -160,9 +160,7 @@ def _solved(said: ToldSentence, system: str, place: NotePlace) -> DesignFact | N
     problem = re.sub(r"^(?:problems?|issues?|challenges?)\s*[:-]\s*", "", problem, flags=re.I)
     if _ANY_PROBLEM.fullmatch(problem) or re.search(r";|\b(?:but|not)\b", how):
         return None
-    if not _is_clear(problem):
-        return None
-    if POINTS_BACK.search(how):
+    if not _is_clear(problem) or POINTS_BACK.search(how):
         return None
     if re.search(r"\bto$", problem):
         return None
