@@ -47,14 +47,15 @@ def sum(one: Amount, rest: Amount, text: str) -> Amount | None:
         return None
     if not _is_rest_of_time(rest, joined=not between):
         return None
-    low, high = parse(text[one.start : rest.end]) or (None, None)
-    low, high = (high if low is None else low), (low if high is None else high)
-    if low is None or high is None:
+    bounds = [each for each in parse(text[one.start : rest.end]) or () if each is not None]
+    if not bounds:
         return None
+    low, high = bounds[0], bounds[-1]
     if (low == high) != (one.low == one.high):
         return None
     scale = MINUTE / unit.size
-    digits = one.digits + rest.digits if one.digits and rest.digits else 0
+    has_words = 0 in (one.digits, rest.digits)
+    digits = 0 if has_words else one.digits + rest.digits
     return replace(
         one, low=low * scale, high=high * scale, units=(unit,), digits=digits, end=rest.end
     )

@@ -19,6 +19,7 @@ EXACT_DIGITS = 2  # of a figure that was not rounded to a single one
 CALENDAR = 0.03  # relative; months and years are no whole number of weeks or days
 USUAL = (0.001, 1, 60, 3_600, 86_400)  # seconds of the units in which a figure without one is meant
 MONTH = 30 * 86_400.0  # seconds
+_PLAIN_TIME = (TIME, False)
 BINARY, PREFIXES = 1.024, 5  # a kilobyte is 1,000 or 1,024 bytes, a megabyte the square of that
 
 _ASKED_UNIT = re.compile(
@@ -51,15 +52,16 @@ class _Worth:
     high: float
     unit: Unit
 
+    @property
+    def kind(self) -> tuple[str, bool]:
+        """What can be compared: its quantity, and whether it is a rate."""
+        return self.quantity, self.rate
+
 
 def asked_unit(prompt: str, units: Units) -> tuple[Unit, ...]:
     """The readings of the unit that a prompt asks for: "How many seconds ...?"."""
     rate = _ASKED_RATE.search(prompt)
-    times = (
-        [unit for unit in units.named(rate[1]) if unit.quantity == TIME and not unit.every]
-        if rate
-        else []
-    )
+    times = [unit for unit in units.named(rate[1]) if unit.is_time] if rate else []
     if times:
         return (Unit(COUNT, per=times[0].size),)
     if "%" in prompt:
@@ -76,46 +78,62 @@ def compare(wanted: Amount, typed: Amount, asked: tuple[Unit, ...] = ()) -> Amou
     if wanted.bare == typed.bare:
         return best
     if asked:
-        by_asked = _likest(_in(wanted, asked), _in(typed, asked))
-        in_asked_kind = wanted.bare and any(_same_kind(one, typed.units[0]) for one in asked)
-        if by_asked is AmountLikeness.OTHER and in_asked_kind:
-            return AmountLikeness.OTHER
-        best = min(best, by_asked)
-    if best is AmountLikeness.SAME:
-        return best
+        return _in_asked_unit(wanted, typed, asked, best)
+    return min(best, _without_unit(wanted, typed))
+
+
+def _in_asked_unit(
+    wanted: Amount, typed: Amount, asked: tuple[Unit, ...], best: AmountLikeness
+) -> AmountLikeness:
+    """The likeness where only one of them has a unit and the prompt asks for one, `best` is that of
+    the two as they are."""
+    by_asked = _likest(_in(wanted, asked), _in(typed, asked))
+    in_asked_kind = wanted.bare and any(_same_kind(one, typed.units[0]) for one in asked)
+    if by_asked is AmountLikeness.OTHER and in_asked_kind:
+        return AmountLikeness.OTHER
+    best = min(best, by_asked)
+    return min(best, AmountLikeness.UNIT_UNSURE) if _same_figures(wanted, typed) else best
+
+
+def _without_unit(wanted: Amount, typed: Amount) -> AmountLikeness:
+    """The likeness where only one of them has a unit and the prompt asks for none."""
+    if _same_figures(wanted, typed):
+        is_count = wanted.bare and all(unit.quantity == COUNT for unit in typed.units)
+        return AmountLikeness.SAME if is_count else AmountLikeness.UNIT_UNSURE
+    if _in_another_unit(wanted, typed):
+        return AmountLikeness.UNIT_UNSURE
+    return AmountLikeness.OTHER
+
+
+def _same_figures(wanted: Amount, typed: Amount) -> bool:
+    """Whether they are the same without their units."""
     figures = _likest(replace(wanted, units=NO_UNIT), replace(typed, units=NO_UNIT))
-    if figures is AmountLikeness.SAME:
-        is_count = not asked and all(unit.quantity == COUNT for unit in typed.units)
-        if wanted.bare and is_count:
-            return AmountLikeness.SAME
-    elif asked or not _in_another_unit(wanted, typed):
-        return best
-    return min(best, AmountLikeness.UNIT_UNSURE)
+    return figures is AmountLikeness.SAME
 
 
 def _without_asked_rate(wanted: Amount, typed: Amount, asked: tuple[Unit, ...]) -> Amount:
     """The typed amount without the "per day" that the prompt asks for and the card leaves out."""
-    per = {unit.per for unit in asked if unit.per}
     if wanted.bare or any(unit.per or unit.every for unit in wanted.units):
         return typed
-    return replace(
-        typed, units=tuple(replace(one, per=0.0) if one.per in per else one for one in typed.units)
-    )
+    per = {unit.per for unit in asked if unit.per}
+    units = tuple(replace(one, per=0.0) if one.per in per else one for one in typed.units)
+    return replace(typed, units=units)
 
 
 def _same_kind(one: Unit, other: Unit) -> bool:
-    bits = {one.quantity, other.quantity} == {BIT, BYTE}
-    return (one.per > 0) == (other.per > 0) and (bits or one.quantity == other.quantity)
+    if (one.per > 0) != (other.per > 0):
+        return False
+    return one.quantity == other.quantity or {one.quantity, other.quantity} == {BIT, BYTE}
 
 
 def _in_another_unit(wanted: Amount, typed: Amount) -> bool:
     """Whether a bare figure is the wanted time counted in another usual unit: 3600 for an hour."""
-    ours = _worth(wanted, wanted.units[0])
-    if not typed.bare or ours.quantity != TIME or ours.rate:
+    if not typed.bare or typed.low != typed.high:
         return False
-    return any(
-        _equal(typed.low * size, ours.low, SLACK) and typed.low == typed.high for size in USUAL
-    )
+    ours = _worth(wanted, wanted.units[0])
+    if ours.kind != _PLAIN_TIME:
+        return False
+    return any(_equal(typed.low * size, ours.low, SLACK) for size in USUAL)
 
 
 def _in(amount: Amount, asked: tuple[Unit, ...]) -> Amount:
@@ -145,15 +163,14 @@ def _worth(amount: Amount, unit: Unit) -> _Worth:
 
 def _compare(wanted: Amount, ours: _Worth, typed: Amount, theirs: _Worth) -> AmountLikeness:
     ours, theirs = _as_rate(ours, theirs), _as_rate(theirs, ours)
-    kinds = {(ours.quantity, ours.rate), (theirs.quantity, theirs.rate)}
+    kinds = {ours.kind, theirs.kind}
     if len(kinds) > 1 and kinds != {(COUNT, False), (SHARE, False)}:
         return _of_other_kind(wanted, ours, typed, theirs)
     slack = _slack(wanted, ours, typed, theirs)
     if typed.bound or wanted.bound:
         return _bound(wanted, ours, typed, theirs, slack)
     if _same_ends(ours, theirs, slack):
-        of_share = SHARE in (ours.quantity, theirs.quantity)
-        same = not of_share or _same_share(wanted, ours, typed, theirs)
+        same = _same_rest(wanted, ours, typed, theirs)
         return AmountLikeness.SAME if same else AmountLikeness.OTHER
     if _is_inside(theirs, ours, slack):
         return AmountLikeness.SAME
@@ -175,8 +192,11 @@ def _same_ends(ours: _Worth, theirs: _Worth, slack: float) -> bool:
     return _equal(ours.low, theirs.low, slack) and _equal(ours.high, theirs.high, slack)
 
 
-def _same_share(wanted: Amount, ours: _Worth, typed: Amount, theirs: _Worth) -> bool:
-    """Whether two shares that are nearly equal leave the same: 99.9 % is not 99.99 %."""
+def _same_rest(wanted: Amount, ours: _Worth, typed: Amount, theirs: _Worth) -> bool:
+    """Whether two shares that are nearly equal leave the same: 99.9 % is not 99.99 %. Other amounts
+    leave nothing."""
+    if SHARE not in (ours.quantity, theirs.quantity):
+        return True
     if wanted.rough and _rounds_to(wanted, ours, typed, theirs):
         return True
     return _equal(1 - ours.low, 1 - theirs.low, SLACK)
@@ -186,15 +206,16 @@ def _is_inside(one: _Worth, whole: _Worth, slack: float = 0.0) -> bool:
     """Whether the one lies within the other, which is a range."""
     if whole.low >= whole.high:
         return False
-    return whole.low * (1 - slack) <= one.low and one.high <= whole.high * (1 + slack)
+    return whole.low * (1 - slack) <= one.low <= one.high <= whole.high * (1 + slack)
 
 
 def _as_rate(one: _Worth, other: _Worth) -> _Worth:
     """A plain time beside how often something is: "30 minutes" for "every 30 minutes"."""
-    is_time = one.quantity == TIME and not one.rate
-    if is_time and one.low > 0 and other.unit.every:
-        return _Worth(COUNT, True, 1 / one.high, 1 / one.low, replace(one.unit, every=True))
-    return one
+    if one.kind != _PLAIN_TIME or one.low <= 0:
+        return one
+    if not other.unit.every:
+        return one
+    return _Worth(COUNT, True, 1 / one.high, 1 / one.low, replace(one.unit, every=True))
 
 
 def _bound(
@@ -203,29 +224,32 @@ def _bound(
     """The likeness where at least one of them is only an upper or a lower bound."""
     if typed.bound in ("", wanted.bound) and _same_ends(ours, theirs, slack):
         return AmountLikeness.SAME
-    too_low = typed.bound == "<" and theirs.high < ours.high
-    too_high = typed.bound == ">" and theirs.low > ours.low
-    if wanted.bound or too_low or too_high:
+    if wanted.bound:
         return AmountLikeness.OTHER
-    return AmountLikeness.VAGUE
+    is_upper = typed.bound == "<"
+    fits = ours.high <= theirs.high if is_upper else theirs.low <= ours.low
+    return AmountLikeness.VAGUE if fits else AmountLikeness.OTHER
 
 
 def _slack(wanted: Amount, ours: _Worth, typed: Amount, theirs: _Worth) -> float:
     """How far off, relatively, the typed amount may be."""
-    if _roughly_same(wanted, ours, theirs) or _roughly_same(typed, ours, theirs):
+    if any(_roughly_same(one, ours, theirs) for one in (wanted, typed)):
         return ROUGHLY
     if _is_calendar(ours, theirs):
         return CALENDAR
-    is_plain_count = wanted.bare and not wanted.scaled and not wanted.rough
-    if is_plain_count or SHARE in (ours.quantity, theirs.quantity):
+    if _is_plain_count(wanted) or SHARE in (ours.quantity, theirs.quantity):
         return SLACK
-    about = wanted.rough and wanted.digits >= EXACT_DIGITS
-    if about or _rounds_to(wanted, ours, typed, theirs):
-        return NEARLY_ROUNDED
     if wanted.rough:
-        return NEARLY
-    in_figures = wanted.digits > 0 and typed.digits > 0
-    return NEARLY if in_figures and wanted.digits != typed.digits else SLACK
+        return NEARLY_ROUNDED if wanted.digits >= EXACT_DIGITS else NEARLY
+    if _rounds_to(wanted, ours, typed, theirs):
+        return NEARLY_ROUNDED
+    has_words = min(wanted.digits, typed.digits) == 0
+    return SLACK if has_words or wanted.digits == typed.digits else NEARLY
+
+
+def _is_plain_count(amount: Amount) -> bool:
+    """Whether it is a mere figure, written in full: "250", not "250 GB", "250k" or "about 250"."""
+    return amount.bare and not (amount.scaled or amount.rough)
 
 
 def _roughly_same(rough: Amount, ours: _Worth, theirs: _Worth) -> bool:
@@ -264,9 +288,9 @@ def _equal(one: float, other: float, slack: float) -> bool:
 
 def _binary(ours: _Worth, theirs: _Worth) -> bool:
     """Whether the one counts bytes by 1,024 and the other by 1,000."""
-    if ours.quantity != BIT or ours.rate != theirs.rate:
+    if ours.quantity != BIT or ours.unit.size == theirs.unit.size:
         return False
-    if ours.unit.size == theirs.unit.size or min(ours.low, theirs.low) <= 0:
+    if min(ours.low, theirs.low) <= 0:
         return False
     power = abs(log10(ours.low / theirs.low)) / log10(BINARY)
     is_whole = abs(power - round(power)) < SLACK * 1e3

@@ -28,6 +28,7 @@ _DISTRIBUTING = frozenset("every each any anyone".split())  # also said of some:
 
 _OF_SUBJECTS = {"they": "them", "it": "it", "he": "him", "she": "her"}
 
+_THING = 1  # place of a thing that a text begins with, behind its article
 MOST_PLACES = 20  # of a clause that are compared by threes
 
 Places = dict[int, int]  # by place of a typed word that of the word of the wording that it meets
@@ -57,25 +58,36 @@ def _directions(reading: ReadText, met: frozenset[int]) -> set[tuple[int, int]]:
     found: set[tuple[int, int]] = set()
     raws = [word.raw for word in reading.words]
     links = [at for at, raw in enumerate(raws) if raw in _WHENCE or _is_towards(raws, at)]
-    ends = [at for at, raw in enumerate(raws) if raw in _ASIDE]
-    for clause in split(reading.words, (0, len(reading.words)), Break.CLAUSE):
-        cuts = [*clause, *links, *ends]
-        for link in (at for at in links if clause[0] <= at < clause[1]):
-            belongs = link > 0 and raws[link - 1] in _BELONGING
-            start = link - 2 if belongs else link
-            first = max(at for at in cuts if at < start or at == clause[0])
-            last = min(at for at in cuts if at > link)
-            left = met.intersection(range(first, link))
-            right = met.intersection(range(link, last))
-            if raws[link] in _WHENCE or belongs:
-                left, right = right, left
-            found.update(product(left, right))
+    cuts = [*links, *(at for at, raw in enumerate(raws) if raw in _ASIDE)]
+    for clause in _clauses(reading):
+        for link in links:
+            if clause[0] <= link < clause[1]:
+                found.update(_directions_at(raws, link, clause, cuts, met))
     return found
+
+
+def _directions_at(
+    raws: list[str], link: int, clause: Part, cuts: list[int], met: frozenset[int]
+) -> Iterator[tuple[int, int]]:
+    """The same for the "to" or "of" at this place; no word beyond a cut belongs to it."""
+    belongs = _raw_before(raws, link) in _BELONGING
+    start = link - 2 if belongs else link
+    first = max([clause[0], *(at for at in cuts if at < start)])
+    last = min([clause[1], *(at for at in cuts if at > link)])
+    before = met.intersection(range(first, link))
+    behind = met.intersection(range(link, last))
+    if belongs or raws[link] in _WHENCE:
+        return product(behind, before)
+    return product(before, behind)
 
 
 def _is_towards(raws: list[str], at: int) -> bool:
     """Whether the word there says where something goes to, not "next to"."""
-    return raws[at] in _TOWARDS and (at == 0 or raws[at - 1] not in _BESIDE)
+    return raws[at] in _TOWARDS and _raw_before(raws, at) not in _BESIDE
+
+
+def _raw_before(raws: list[str], at: int) -> str:
+    return raws[at - 1] if at else ""
 
 
 def _changes_sides(met: Overlap, _: Lexicon) -> str:
@@ -105,30 +117,34 @@ def _is_done_to_it(met: Overlap, _: Lexicon) -> str:
 def _another_does_it(met: Overlap, _: Lexicon) -> str:
     """It begins with a thing of the wording that is not what that begins with: "the sculptor
     makes the copies" for "the painter copies the sculptor"."""
-    theirs, ours = (_subject(reading) for reading in (met.typed, met.form.reading))
-    if theirs < 0 or ours < 0 or met.typed.words[theirs + 1].raw in _BEING:
+    if not all(map(_begins_with_thing, (met.typed, met.form.reading))):
         return ""
-    meant: set[int] = set()  # in the wording by the typed subject
-    meaning: set[int] = set()  # in the typed words the wording's subject
-    for typed, wanted in met.pairs:
-        if theirs in typed.places:
-            meant.update(wanted.places)
-        if ours in wanted.places:
-            meaning.update(typed.places)
-    if not meant or min(meant) <= ours + 1 or theirs + 1 in meaning:
+    words = met.typed.words
+    if words[_THING + 1].raw in _BEING:
         return ""
-    return f"{met.typed.words[theirs].raw} is not what does it"
+    meant = {at for typed, own in met.pairs if _THING in typed.places for at in own.places}
+    if min(meant, default=0) <= _THING + 1:
+        return ""
+    typed_for_thing = {
+        at for typed, own in met.pairs if _THING in own.places for at in typed.places
+    }
+    return "" if _THING + 1 in typed_for_thing else f"{words[_THING].raw} is not what does it"
 
 
-def _subject(reading: ReadText) -> int:
-    """The place of the thing that the text begins with, article and thing; -1 if it does not."""
-    begins = len(reading.words) > 2 and reading.words[0].raw in _THE and not reading.stop[1]
-    return 1 if begins else -1
+def _begins_with_thing(reading: ReadText) -> bool:
+    """Whether the text begins with an article and a thing, and goes on."""
+    if len(reading.words) <= _THING + 1 or reading.stop[_THING]:
+        return False
+    return reading.words[0].raw in _THE
+
+
+def _clauses(reading: ReadText) -> list[Part]:
+    return split(reading.words, (0, len(reading.words)), Break.CLAUSE)
 
 
 def _threes(reading: ReadText, places: Places) -> Iterator[tuple[int, int, int]]:
     """Each three places of one clause."""
-    for first, last in split(reading.words, (0, len(reading.words)), Break.CLAUSE):
+    for first, last in _clauses(reading):
         inside = sorted(at for at in places if first <= at < last)
         yield from combinations(inside[:MOST_PLACES], 3)
 
@@ -143,9 +159,9 @@ def _small(reading: ReadText, first: int, last: int) -> list[str]:
 
 
 def _is_listed(reading: ReadText, first: int, last: int) -> bool:
-    return any(reading.words[at].before >= Break.WEAK for at in range(first + 1, last + 1)) or any(
-        reading.words[at].raw in ("and", "or") for at in range(first, last)
-    )
+    if any(word.before >= Break.WEAK for word in reading.words[first + 1 : last + 1]):
+        return True
+    return any(word.raw in ("and", "or") for word in reading.words[first:last])
 
 
 def _comes_at_another_time(met: Overlap, lexicon: Lexicon) -> str:
@@ -154,14 +170,17 @@ def _comes_at_another_time(met: Overlap, lexicon: Lexicon) -> str:
     late, soon, at_once = (
         frozenset(lexicon.sayings.get(name, ())) for name in ("later", "sooner", "at once")
     )
-    early = soon | at_once
     says_late, wants_late = said & late, wanted & late
-    is_too_late = says_late and not wants_late
-    if is_too_late and wanted & early and not said & soon:
-        return f"“{min(says_late)}” is not “{min(wanted & early)}”"
-    if wants_late and not says_late and said & at_once:
-        return f"“{min(said & at_once)}” is not “{min(wants_late)}”"
-    return ""
+    if says_late and wants_late:
+        return ""
+    if wants_late:
+        return _instead(said & at_once, wants_late)
+    return "" if said & soon else _instead(says_late, wanted & (soon | at_once))
+
+
+def _instead(said: Set[str], wanted: Set[str]) -> str:
+    """That one of these words was typed where another one is wanted; "" if either is missing."""
+    return f"“{min(said)}” is not “{min(wanted)}”" if said and wanted else ""
 
 
 def _another_comes_later(met: Overlap, lexicon: Lexicon) -> str:
@@ -170,12 +189,12 @@ def _another_comes_later(met: Overlap, lexicon: Lexicon) -> str:
     late = frozenset(lexicon.sayings.get("later", ()))
     said, wanted = met.typed.words, met.form.reading.words
     theirs, ours = _later_clause(met.typed, late), _later_clause(met.form.reading, late)
-    if not theirs or not ours:
+    if not ours:
         return ""
     things = {
         typed: own
         for typed, own in _places(met).items()
-        if typed in theirs and said[typed].raw not in late and wanted[own].raw not in late
+        if typed in theirs and late.isdisjoint((said[typed].raw, wanted[own].raw))
     }
     if not things or any(own in ours for own in things.values()):
         return ""
@@ -189,7 +208,7 @@ def _later_clause(reading: ReadText, late: Set[str]) -> range:
     if later:
         return later
     first = _clause_with(reading, _FIRST)
-    clauses = split(reading.words, (0, len(reading.words)), Break.CLAUSE)
+    clauses = _clauses(reading)
     if not first or len(clauses) != 2:
         return range(0)
     return next(range(*clause) for clause in clauses if range(*clause) != first)
@@ -197,7 +216,7 @@ def _later_clause(reading: ReadText, late: Set[str]) -> range:
 
 def _clause_with(reading: ReadText, raws: Set[str]) -> range:
     """The places of the one clause that has one of these words; none if it is all there is."""
-    clauses = split(reading.words, (0, len(reading.words)), Break.CLAUSE)
+    clauses = _clauses(reading)
     found = [range(*clause) for clause in clauses if _has_word(reading, clause, raws)]
     return found[0] if len(found) == 1 < len(clauses) else range(0)
 
@@ -225,9 +244,9 @@ def denies_what_stops(met: Overlap, lexicon: Lexicon) -> bool:
     """Whether what the wording says to stop is what was denied first: "does not call it" is "stops
     calling it"."""
     places = _places(met)
-    first = next((at for at in sorted(places) if met.typed.denied[at]), None)
+    first = next((at for at in sorted(places) if met.typed.denied[at]), -1)
     stops = frozenset(lexicon.sayings.get("stops", ()))
-    return first is not None and first in _stopped(met, stops)
+    return first in _stopped(met, stops)
 
 
 def _stopped(met: Overlap, stops: Set[str]) -> Places:
@@ -248,50 +267,47 @@ def _says_of_others(met: Overlap, lexicon: Lexicon) -> str:
     )
     every -= _DISTRIBUTING
     for one, other in ((every, some), (some, every)):
-        says_one = said & one and not said & other
-        wants_other = wanted & other and not wanted & one
-        if says_one and wants_other:
-            return f"“{min(said & one)}” is not “{min(wanted & other)}”"
+        if said & other or wanted & one:
+            continue
+        if why := _instead(said & one, wanted & other):
+            return why
     return ""
 
 
 def _says_only_one(met: Overlap, _: Lexicon) -> str:
     """Only the one of two: "it only writes to the database" for "to the cache and the database"."""
     reading = met.form.reading
-    several = len(split(met.typed.words, (0, len(met.typed.words)), Break.CLAUSE)) > 1
-    if several or not _raws(met.typed) & _ONLY or _raws(reading) & _ONLY:
+    if len(_clauses(met.typed)) > 1:
+        return ""
+    if not _raws(met.typed) & _ONLY or _raws(reading) & _ONLY:
         return ""
     telling = [at for at in range(len(reading.words)) if _tells(met, at)]
-    joins = [at for at, word in enumerate(reading.words) if word.raw == "and"]
-    for at in joins:
-        before = [near for near in telling if near < at]
-        after = [near for near in telling if near > at]
-        if not before or not after:
-            continue
-        left, right = before[-1], after[0]
-        if (left in met.ours) != (right in met.ours):
-            return f"not only {reading.words[left if left in met.ours else right].raw}"
+    for left, right in pairwise(telling):
+        are_joined = any(word.raw == "and" for word in reading.words[left:right])
+        is_left, is_right = left in met.ours, right in met.ours
+        if are_joined and is_left != is_right:
+            return f"not only {reading.words[left if is_left else right].raw}"
     return ""
 
 
 def _places(met: Overlap) -> Places:
     """Where the telling words meet that are met once; what is the same word meets nothing else."""
-    found: Places = {}
-    pairs = {
-        (typed.first, wanted.first, typed.key.startswith("w:"))
-        for typed, wanted in met.pairs
-        if _is_telling_pair(met, typed, wanted)
-    }
-    for same in (True, False):
-        known = set(found.values())
-        free = [
-            (one, other)
-            for one, other, is_word in pairs
-            if is_word is same and one not in found and other not in known
-        ]
-        theirs, ours = Counter(one for one, _ in free), Counter(other for _, other in free)
-        found |= {one: other for one, other in free if theirs[one] == ours[other] == 1}
-    return found
+    same: set[tuple[int, int]] = set()
+    alike: set[tuple[int, int]] = set()
+    for typed, wanted in met.pairs:
+        if _is_telling_pair(met, typed, wanted):
+            pairs = same if typed.key.startswith("w:") else alike
+            pairs.add((typed.first, wanted.first))
+    found = _met_once(same)
+    known = set(found.values())
+    free = {(one, other) for one, other in alike if one not in found and other not in known}
+    return found | _met_once(free)
+
+
+def _met_once(pairs: Set[tuple[int, int]]) -> Places:
+    """The pairs of which neither place is in another pair."""
+    theirs, ours = Counter(one for one, _ in pairs), Counter(other for _, other in pairs)
+    return {one: other for one, other in pairs if theirs[one] == ours[other] == 1}
 
 
 def _is_telling_pair(met: Overlap, typed: Sign, wanted: Sign) -> bool:
