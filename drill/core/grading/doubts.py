@@ -9,7 +9,7 @@ from drill.core.grading.explanation import WHOLE, foreign
 from drill.core.grading.features import ReadText, Sign, number
 from drill.core.grading.guards import NO
 from drill.core.grading.overlap import Overlap
-from drill.core.grading.prepared_checklist import FILLER, GENERAL, STRICT, base_weight
+from drill.core.grading.prepared_checklist import FILLER, GENERAL, base_weight, names_concept
 from drill.core.grading.tokens import Break, Word
 from drill.core.grading.weighed import DISTINCTIVE, WeighedOverlap
 
@@ -29,10 +29,10 @@ def half(one: WeighedOverlap) -> str:
     not_met = (at for at in range(*met.part) if at not in met.theirs)
     said = [at for at in not_met if _says_more(met.typed, at, one)]
     meant = [at for at in weighty if at not in met.ours]
-    before = _any_before(said, met.theirs) and _any_before(meant, met.ours)
-    after = _any_after(said, met.theirs) and _any_after(meant, met.ours)
-    odd = any(foreign(met.typed.words[at], one.lexicon) for at in said)
-    return "another word in the place of one" if before or after or odd else ""
+    is_odd = any(foreign(met.typed.words[at], one.lexicon) for at in said)
+    if is_odd or _are_on_same_side(said, met.theirs, meant, met.ours):
+        return "another word in the place of one"
+    return ""
 
 
 def _is_met_by_half(one: WeighedOverlap) -> bool:
@@ -44,19 +44,24 @@ def _is_met_by_half(one: WeighedOverlap) -> bool:
     return one.coverage < WHOLE and one.explained < one.weights.clearly_explained
 
 
-def _any_before(places: Sequence[int], met: Collection[int]) -> bool:
-    return bool(places) and min(places) < min(met)
-
-
-def _any_after(places: Sequence[int], met: Collection[int]) -> bool:
-    return bool(places) and max(places) > max(met)
+def _are_on_same_side(
+    said: Sequence[int], theirs: Collection[int], meant: Sequence[int], ours: Collection[int]
+) -> bool:
+    """Whether other words stand before all that is met both in the line (`said` and `theirs`) and
+    in the item (`meant` and `ours`), or behind it in both."""
+    if not said or not meant:
+        return False
+    if min(said) < min(theirs) and min(meant) < min(ours):
+        return True
+    return max(said) > max(theirs) and max(meant) > max(ours)
 
 
 def _says_more(typed: ReadText, at: int, one: WeighedOverlap) -> bool:
     """Whether the word says something that is neither common nor in the prompt."""
     word = typed.words[at]
-    says = not typed.stop[at] and base_weight(word, one.lexicon) > GENERAL
-    return says and "w:" + word.stem not in one.met.form.asked
+    if typed.stop[at] or "w:" + word.stem in one.met.form.asked:
+        return False
+    return base_weight(word, one.lexicon) > GENERAL
 
 
 def compared(one: WeighedOverlap) -> str:
@@ -92,11 +97,13 @@ def _is_other_term(sign: Sign, at: int, met: Overlap) -> bool:
     """Whether this is a term with the word at that place, not in the item, that says more than
     the prompt does."""
     first, last = met.part
-    if not first <= sign.first <= at < sign.last <= last or sign.last - sign.first < 2:
+    if not first <= sign.first <= at < sign.last <= last:
         return False
-    if not sign.key.startswith("c:") or sign.key in met.form.keys:
+    if sign.last - sign.first < 2 or sign.among:
         return False
-    if sign.weight < STRICT or sign.typed_only or sign.among:
+    if not names_concept(sign) or sign.typed_only:
+        return False
+    if sign.key in met.form.keys:
         return False
     others = (near for near in sign.places if near != at)
     return any("w:" + met.typed.words[near].stem not in met.form.asked for near in others)
@@ -109,7 +116,9 @@ def by_another(one: WeighedOverlap) -> str:
     ours, theirs = met.form.reading, met.typed
     for typed, wanted in met.pairs:
         said, meant = _ruled_by(theirs, typed.last), _ruled_by(ours, wanted.last)
-        if not said or not meant or not met.theirs.keys().isdisjoint(said):
+        if not said or not meant:
+            continue
+        if not met.theirs.keys().isdisjoint(said):
             continue
         if theirs.words[typed.last].raw == "of" or met.ours.keys().isdisjoint(meant):
             return "by or of something else"
@@ -175,11 +184,13 @@ def _begins_term(theirs: Sign, ours: Sign, at: int, met: Overlap) -> bool:
 def subordinate(one: WeighedOverlap) -> str:
     """One word that merely says more about what is before it in the line: "for a job" after
     "search"."""
-    first, words = one.met.part[0], one.met.typed.words
-    behind = first > 0 and words[first].raw in _SUBORDINATING and words[first].before < Break.CLAUSE
-    return (
-        "it only says more about the words before it" if behind and len(one.met.uses) == 1 else ""
-    )
+    first = one.met.part[0]
+    if first == 0 or len(one.met.uses) != 1:
+        return ""
+    word = one.met.typed.words[first]
+    if word.raw in _SUBORDINATING and word.before < Break.CLAUSE:
+        return "it only says more about the words before it"
+    return ""
 
 
 def turned_round(one: WeighedOverlap) -> str:
@@ -191,13 +202,19 @@ def turned_round(one: WeighedOverlap) -> str:
         return ""
     if any(theirs[at] for typed, _ in met.pairs for at in typed.places):
         return ""
-    undenied: set[int] = set()
+    undenied = _met_undenied(met)
+    for typed, wanted in met.pairs:
+        if typed.key == NO or not ours[wanted.first]:
+            continue
+        if not undenied.issuperset(wanted.places):
+            return "only one of the two denies it"
+    return ""
+
+
+def _met_undenied(met: Overlap) -> set[int]:
+    """The words of the item that are met as such, and that it does not deny."""
+    found: set[int] = set()
     for _, wanted in met.pairs:
-        if not wanted.among and not ours[wanted.first]:
-            undenied.update(wanted.places)
-    turned = any(
-        ours[wanted.first] and not undenied.issuperset(wanted.places)
-        for typed, wanted in met.pairs
-        if typed.key != NO
-    )
-    return "only one of the two denies it" if turned else ""
+        if not wanted.among and not met.form.reading.denied[wanted.first]:
+            found.update(wanted.places)
+    return found

@@ -64,7 +64,9 @@ def burden(
 
 def _weight(typed: ReadText, at: int, outline: Outline, lexicon: Lexicon) -> float:
     word = typed.words[at]
-    if typed.stop[at] or lexical(word.raw) == "no" or word.stem in lexicon.filler:
+    if typed.stop[at] or word.stem in lexicon.filler:
+        return 0.0
+    if lexical(word.raw) == "no":
         return 0.0
     if word.raw in MAGNITUDES and at and typed.words[at - 1].raw[0].isdigit():
         return 0.0  # "30 million" is one figure
@@ -87,17 +89,18 @@ def _of_the_field(word: Word, lexicon: Lexicon) -> bool:
 def _manner(word: Word) -> bool:
     """Whether the word is an adverb that is no term: "communicate effectively", but not
     "asynchronously"."""
-    return word.raw.endswith("ly") and len(word.raw) > SHORT_ADVERB and word.raw not in _NOUNS
+    if len(word.raw) <= SHORT_ADVERB or word.raw in _NOUNS:
+        return False
+    return word.raw.endswith("ly")
 
 
 def foreign(word: Word, lexicon: Lexicon) -> bool:
     """Whether the word says something, and nothing of the field."""
-    says = (
-        word.stem not in lexicon.filler
-        and word.stem not in lexicon.general
-        and not word.raw[0].isdigit()
-    )
-    return says and not _of_the_field(word, lexicon)
+    if word.stem in lexicon.filler or word.stem in lexicon.general:
+        return False
+    if word.raw[0].isdigit():
+        return False
+    return not _of_the_field(word, lexicon)
 
 
 def explained(met: Overlap, load: Burden, lexicon: Lexicon) -> float:
@@ -134,16 +137,19 @@ def _unexplained(at: int, met: Overlap, load: Burden, lexicon: Lexicon) -> float
 def _adds_nothing(at: int, met: Overlap, lexicon: Lexicon) -> bool:
     """Whether the word is a noun that adds nothing to the one before it, which meets the item: a
     caching layer."""
-    follows = at > met.part[0] and at - 1 in met.theirs and met.typed.words[at].before <= Break.LINK
-    return follows and met.coverage >= NAMED and met.typed.words[at].stem in lexicon.heads
+    word = met.typed.words[at]
+    if at - 1 not in met.theirs or word.before > Break.LINK:
+        return False
+    return met.coverage >= NAMED and word.stem in lexicon.heads
 
 
 def _narrows(at: int, met: Overlap, lexicon: Lexicon) -> bool:
     """Whether a word of the field says which kind of the item is meant, all of whose words are
     there."""
     words = met.typed.words
-    before = at + 1 < met.part[1] and at + 1 in met.theirs and words[at + 1].before <= Break.LINK
-    return before and met.spelled_out and _of_the_field(words[at], lexicon)
+    if at + 1 not in met.theirs or words[at + 1].before > Break.LINK:
+        return False
+    return met.spelled_out and _of_the_field(words[at], lexicon)
 
 
 def _afterthought(at: int, met: Overlap) -> bool:

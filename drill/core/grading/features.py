@@ -4,7 +4,7 @@ concepts, initials."""
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -88,13 +88,17 @@ class Line:
 
 @dataclass(frozen=True)
 class _Text:
-    """The words with what finding phrases in them needs; `flow` are the places of words that are no
-    stop words."""
+    """The words with what finding phrases in them needs."""
 
     words: tuple[Word, ...]
     stems: Stems
-    flow: tuple[int, ...]
+    stop: tuple[bool, ...]
     respelled: Mapping[str, Stems]
+
+    @cached_property
+    def flow(self) -> tuple[int, ...]:
+        """The places of the words that are no stop words."""
+        return tuple(at for at, is_stop in enumerate(self.stop) if not is_stop)
 
     @cached_property
     def roots(self) -> frozenset[str]:
@@ -121,28 +125,34 @@ def _read(
     words: tuple[Word, ...], lexicon: Lexicon, slips: tuple[tuple[str, Stems], ...]
 ) -> ReadText:
     """`read`, kept for the last texts: prompts and wordings come again with every answer."""
-    respelled = dict(slips)
     stems = tuple(lexical(word.raw) for word in words)
     stop = tuple(each in STOP for each in stems)
-    text = _Text(words, stems, tuple(at for at in range(len(words)) if not stop[at]), respelled)
-    idioms = _idioms(text, lexicon)
-    aside = frozenset(at for idiom in idioms for at in idiom.places)
-    signs: list[Sign] = []
-    sides: list[Side] = []
-    for at, word in enumerate(words):
-        if not stop[at]:
-            signs += _single(word, stems[at], at, respelled)
-            if at + 1 < len(words) and not stop[at + 1]:
-                _join(at, at + 1, words, lexicon, signs, sides)
-        for each in text.standing[at]:
-            _phrases(each, at, text, lexicon, signs, sides)
+    text = _Text(words, stems, stop, dict(slips))
+    signs, sides = _signs_and_sides(text, lexicon)
     for concept, among in described(words, text.standing, lexicon):
         signs.append(Sign(concept, among[0], among[-1] + 1, DESCRIBED_WEIGHT, among=among))
+    idioms = _idioms(text, lexicon)
+    aside = frozenset(at for idiom in idioms for at in idiom.places)
     if idioms:
         signs = [*idioms, *(sign for sign in signs if not aside.issuperset(sign.places))]
     denying, neglected = denied(words)
     kept = tuple(side for side in sides if not _undone(words, stop, side[2]))
     return ReadText(words, stop, denying, neglected, tuple(signs), kept)
+
+
+def _signs_and_sides(text: _Text, lexicon: Lexicon) -> tuple[list[Sign], list[Side]]:
+    """What single words, two neighbours written as one, and phrases can be matched by, and the
+    sides of contrasts that they are."""
+    signs: list[Sign] = []
+    sides: list[Side] = []
+    for at, word in enumerate(text.words):
+        if not text.stop[at]:
+            signs += _single(word, text.stems[at], at, text.respelled)
+        if text.stop[at : at + 2] == (False, False):
+            _join(at, text.words, lexicon, signs, sides)
+        for each in text.standing[at]:
+            _phrases(each, at, text, lexicon, signs, sides)
+    return signs, sides
 
 
 _ONLY = frozenset("only just".split())
@@ -153,13 +163,16 @@ def _undone(words: tuple[Word, ...], stop: tuple[bool, ...], at: int) -> bool:
     """Whether the side that begins there is what is to become less ("reduce tight coupling"),
     merely says some ("in a few years"), or measures: "queue length" and "how long" say no
     "long"."""
-    if words[at].raw in _MEASURES or (at and words[at - 1].raw == "how"):
+    raws = (word.raw for word in words[max(at - 2, 0) : at + 1])
+    earlier, previous, raw = ["", "", *raws][-3:]
+    if raw in _MEASURES or previous == "how":
         return True
-    if words[at].raw == "few" and at and words[at - 1].raw == "a":
-        return at < 2 or words[at - 2].raw not in _ONLY
+    if (previous, raw) == ("a", "few"):
+        return earlier not in _ONLY
     before = next((near for near in range(at - 1, -1, -1) if not stop[near]), -1)
-    apart = any(words[near].before >= Break.WEAK for near in range(before + 1, at + 1))
-    return before >= 0 and not apart and words[before].stem in REDUCING
+    if before < 0 or words[before].stem not in REDUCING:
+        return False
+    return all(word.before < Break.WEAK for word in words[before + 1 : at + 1])
 
 
 def _idioms(text: _Text, lexicon: Lexicon) -> list[Sign]:
@@ -176,38 +189,49 @@ def _phrases(
     first: str, at: int, text: _Text, lexicon: Lexicon, signs: list[Sign], sides: list[Side]
 ) -> None:
     """Adds the concepts and contrasts of the phrases that begin with this stem at this word."""
-    place = bisect_left(text.flow, at)
-    flows = place < len(text.flow) and text.flow[place] == at
-    typed_weight = 1.0 if first == text.stems[at] else RESPELLED_WEIGHT
-    for phrase, last, whole, senses in _beginning(root(first), lexicon):
-        if last not in text.roots or (len(phrase) == 1 and phrase[0] != first):
+    weight = 1.0 if first == text.stems[at] else RESPELLED_WEIGHT
+    telling = () if text.stop[at] else text.flow[bisect_left(text.flow, at) :]
+    for phrase, last, whole, senses in _beginning(first, lexicon):
+        if last not in text.roots:
             continue
-        if not whole and not flows:
-            continue
-        run = range(at, len(text.words)) if whole else text.flow[place:]
-        places = _places_of(phrase, run, text)
+        run = range(at, len(text.words)) if whole else telling
+        places = _places_of(phrase, run, text) if run else ()
         if not places:
             continue
         end = places[-1] + 1
-        has_gap = places[-1] != run[len(places) - 1]
-        weight = typed_weight * GAP_WEIGHT if has_gap else typed_weight
-        among = places if has_gap else ()
-        for sense in senses:
-            likeness = sense.weight * weight
-            signs.append(Sign(sense.concept, at, end, likeness, sense.typed_only, among))
-        if not has_gap:
-            sides += [(name, side, at, end) for name, side in lexicon.contrasts.get(phrase, ())]
+        if places[-1] == run[len(places) - 1]:
+            signs += _senses_at(senses, at, end, weight)
+            sides += _contrasts_at(phrase, at, end, lexicon)
+        else:  # there is a foreign word among them
+            signs += _senses_at(senses, at, end, weight * GAP_WEIGHT, places)
+
+
+def _senses_at(
+    senses: Iterable[Sense], first: int, last: int, weight: float, among: tuple[int, ...] = ()
+) -> list[Sign]:
+    """The signs of a phrase at these words."""
+    return [
+        Sign(sense.concept, first, last, sense.weight * weight, sense.typed_only, among)
+        for sense in senses
+    ]
+
+
+def _contrasts_at(phrase: Stems, first: int, last: int, lexicon: Lexicon) -> list[Side]:
+    """The sides of contrasts that a phrase at these words is."""
+    return [(name, side, first, last) for name, side in lexicon.contrasts.get(phrase, ())]
 
 
 @lru_cache(maxsize=4_000)
 def _beginning(
     first: str, lexicon: Lexicon
 ) -> tuple[tuple[Stems, str, bool, tuple[Sense, ...]], ...]:
-    """The phrases whose first stem has this root, each with the root of its last, and whether it
-    is recognised whole, stop words included."""
+    """The phrases that may begin with this stem, those of several words also with another one of
+    the same root; each with the root of its last stem, and whether it is recognised whole, stop
+    words included."""
     return tuple(
         (phrase, root(phrase[-1]), not STOP.isdisjoint(phrase), senses)
-        for phrase, senses in lexicon.phrases.get(first, ())
+        for phrase, senses in lexicon.phrases.get(root(first), ())
+        if len(phrase) > 1 or phrase[0] == first
     )
 
 
@@ -283,21 +307,15 @@ def _times(number: str, factor: float) -> str:
 
 
 def _join(
-    at: int,
-    after: int,
-    words: tuple[Word, ...],
-    lexicon: Lexicon,
-    signs: list[Sign],
-    sides: list[Side],
+    at: int, words: tuple[Word, ...], lexicon: Lexicon, signs: list[Sign], sides: list[Side]
 ) -> None:
-    """Two neighbours written as one word would be: `fail over`, `CI/CD`."""
-    if after != at + 1 or words[after].before > Break.WEAK:
+    """Adds what a word and the next one are if they are written as one: `fail over`, `CI/CD`."""
+    one, next_one = words[at : at + 2]
+    if next_one.before > Break.WEAK:
         return
-    joined = compound(words[at].raw, words[after].stem)
-    signs.append(Sign("w:" + joined, at, after + 1, JOINED_WEIGHT))
+    joined, end = compound(one.raw, next_one.stem), at + 2
+    signs.append(Sign("w:" + joined, at, end, JOINED_WEIGHT))
     for phrase, senses in lexicon.phrases.get(root(joined), ()):
         if phrase == (joined,):
-            signs += [Sign(s.concept, at, after + 1, s.weight, s.typed_only) for s in senses]
-            sides += [
-                (name, side, at, after + 1) for name, side in lexicon.contrasts.get(phrase, ())
-            ]
+            signs += _senses_at(senses, at, end, 1.0)
+            sides += _contrasts_at(phrase, at, end, lexicon)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from drill.core.grading.amount import Amount
 from drill.core.grading.amount_likeness import AmountLikeness, compare
 from drill.core.grading.amounts import read
 from drill.core.grading.clauses import Part, split, surrounding
 from drill.core.grading.features import ReadText, Side, Sign, labels
 from drill.core.grading.lexicon import STOP, Lexicon
-from drill.core.grading.overlap import Overlap
+from drill.core.grading.overlap import Overlap, Pair
 from drill.core.grading.prepared_checklist import ItemWording, Outline
 from drill.core.grading.tokens import Break
 from drill.core.grading.units import BIT, BYTE, TIME, Units
@@ -17,6 +19,7 @@ from drill.core.grading.weighed import WeighedOverlap
 NO = "w:no"
 _LEAST_WEIGHT = 0.3  # of an item's word whose denial matters
 _CLEAR = 0.9  # likeness from which a word that is denied alike outweighs one that is not
+_MOST_AVOIDED = 4  # telling words of a denied item of which one alone may be what is avoided
 
 
 def contrast(one: WeighedOverlap) -> str:
@@ -38,19 +41,29 @@ def contrast(one: WeighedOverlap) -> str:
 def _beside_other(met: Overlap) -> str:
     """The other side beside a word that stands beside its own side in the item: "lower latency, it
     costs more" is no "Lower cost"."""
-    for name, side, first, last in met.form.reading.sides:
+    for own in met.form.reading.sides:
+        name, side, *_ = own
         if met.form.sides.get(name) != frozenset({side}):
             continue
-        theirs = [each for each in met.typed.sides if each[0] == name]
-        if all(each[1] != side for each in theirs):
-            continue
-        neighbours = [
-            typed for typed, wanted in met.pairs if wanted.last == first or wanted.first == last
-        ]
-        for typed in neighbours:
-            beside = [each[1] for each in theirs if _touch(each, typed, met.typed)]
-            if beside and side not in beside:
-                return f"{beside[0]} is not {side}"
+        if other := _other_in_its_place(met, own):
+            return f"{other} is not {side}"
+    return ""
+
+
+def _other_in_its_place(met: Overlap, own: Side) -> str:
+    """The other side that was typed beside a word which stands beside `own` in the item, "" if
+    there is none, or if the own side was typed nowhere."""
+    name, side, first, last = own
+    theirs = [each for each in met.typed.sides if each[0] == name]
+    if all(each[1] != side for each in theirs):
+        return ""
+    neighbours = [
+        typed for typed, wanted in met.pairs if wanted.last == first or wanted.first == last
+    ]
+    for typed in neighbours:
+        beside = [each[1] for each in theirs if _touch(each, typed, met.typed)]
+        if beside and side not in beside:
+            return beside[0]
     return ""
 
 
@@ -65,12 +78,12 @@ def sides_apart(met: Overlap, part: Part) -> str:
     """Which side of a contrast was typed where the item holds another, or ""."""
     theirs: dict[str, set[str]] = {}
     for name, side, first, last in met.typed.sides:
-        if part[0] <= first and last <= part[1] and not met.typed.denied[first]:
+        if part[0] <= first < last <= part[1] and not met.typed.denied[first]:
             theirs.setdefault(name, set()).add(side)
     for name, sides in met.form.sides.items():
-        other = theirs.get(name)
-        if other and not other & sides:
-            return f"{min(other)} is not {min(sides)}"
+        typed = theirs.get(name, sides)
+        if sides.isdisjoint(typed):
+            return f"{min(typed)} is not {min(sides)}"
     return ""
 
 
@@ -114,26 +127,40 @@ def denial(one: WeighedOverlap) -> str:
     met = one.met
     if met.form.unwanted:
         return ""
-    agreed_typed: dict[int, float] = {}  # by place how alike they are
-    agreed: set[int] = set()
-    differing: list[tuple[Sign, Sign]] = []
-    for theirs, ours in met.pairs:
-        if theirs.key == NO:
-            continue
-        if _denied_alike(theirs, ours, met, one.lexicon):
-            likeness = min(theirs.weight, ours.weight)
-            for at in range(theirs.first, theirs.last):
-                agreed_typed[at] = max(agreed_typed.get(at, 0.0), likeness)
-            agreed.update(ours.places)
-        elif any(weight >= _LEAST_WEIGHT for weight in met.form.weights[ours.first : ours.last]):
-            differing.append((theirs, ours))
+    agreed, differing = _by_denial(met, one.lexicon)
+    agreed_typed = _likeness_by_place(agreed)
+    agreed_own = {at for _, ours in agreed for at in ours.places}
     for theirs, ours in differing:
-        if theirs.among and agreed.issuperset(ours.places):
+        if theirs.among and agreed_own.issuperset(ours.places):
             continue  # a description, of which a word itself says whether it is denied
         least = min(theirs.weight, ours.weight, _CLEAR)
         if all(agreed_typed.get(at, 0.0) < least for at in theirs.places):
             return f"{met.typed.words[theirs.first].raw} is denied on one side"
     return ""
+
+
+def _by_denial(met: Overlap, lexicon: Lexicon) -> tuple[list[Pair], list[Pair]]:
+    """The pairs that both sides deny or neither does, and the others whose words matter."""
+    agreed: list[Pair] = []
+    differing: list[Pair] = []
+    for theirs, ours in met.pairs:
+        if theirs.key == NO:
+            continue
+        if _denied_alike(theirs, ours, met, lexicon):
+            agreed.append((theirs, ours))
+        elif max(met.form.weights[ours.first : ours.last]) >= _LEAST_WEIGHT:
+            differing.append((theirs, ours))
+    return agreed, differing
+
+
+def _likeness_by_place(pairs: Iterable[Pair]) -> dict[int, float]:
+    """By typed word how alike it is at best to what it meets in these pairs."""
+    found: dict[int, float] = {}
+    for theirs, ours in pairs:
+        likeness = min(theirs.weight, ours.weight)
+        for at in range(theirs.first, theirs.last):
+            found[at] = max(found.get(at, 0.0), likeness)
+    return found
 
 
 def denies_own_word(typed: ReadText, item: int, outline: Outline, lexicon: Lexicon) -> bool:
@@ -144,15 +171,17 @@ def denies_own_word(typed: ReadText, item: int, outline: Outline, lexicon: Lexic
     forms = [form for form in outline.forms if form.item == item]
     if any(denied & _stems(form.reading, denied=True) for form in forms):
         return False
-    for form in forms:
-        weights = zip(form.reading.words, form.weights, strict=True)
-        least = min(_LEAST_WEIGHT, max(form.weights, default=0.0) / 2)
-        is_own = any(
-            word.stem in denied and weight > 0 and weight >= least for word, weight in weights
-        )
-        if is_own and not (form.unwanted or form.of_drawbacks):
-            return _sets_apart(typed) or not _is_undesirable(form, lexicon)
-    return False
+    own = next((form for form in forms if not denied.isdisjoint(_weighty(form))), None)
+    if own is None or own.unwanted or own.of_drawbacks:
+        return False
+    return _sets_apart(typed) or not _is_undesirable(own, lexicon)
+
+
+def _weighty(form: ItemWording) -> Iterator[str]:
+    """The stems of the words whose denial matters."""
+    least = min(_LEAST_WEIGHT, max(form.weights, default=0.0) / 2)
+    weights = zip(form.reading.words, form.weights, strict=True)
+    return (word.stem for word, weight in weights if weight >= least > 0)
 
 
 def _stems(reading: ReadText, *, denied: bool) -> frozenset[str]:
@@ -167,10 +196,13 @@ def _sets_apart(typed: ReadText) -> bool:
 
 
 def _is_undesirable(form: ItemWording, lexicon: Lexicon) -> bool:
+    """Whether the wording names what a design avoids, and nothing that is done against it."""
     telling = {word.stem for word in form.reading.words} - STOP
-    is_named = any(sign.key in lexicon.undesirable for sign in form.reading.signs)
-    is_avoided = is_named or not telling.isdisjoint(lexicon.undesirable)
-    return is_avoided and telling.isdisjoint(lexicon.remedies)
+    if not telling.isdisjoint(lexicon.remedies):
+        return False
+    if not telling.isdisjoint(lexicon.undesirable):
+        return True
+    return any(sign.key in lexicon.undesirable for sign in form.reading.signs)
 
 
 def _denied_alike(theirs: Sign, ours: Sign, met: Overlap, lexicon: Lexicon) -> bool:
@@ -178,8 +210,9 @@ def _denied_alike(theirs: Sign, ours: Sign, met: Overlap, lexicon: Lexicon) -> b
     is_denied = met.typed.denied[theirs.first]
     if is_denied == met.form.reading.denied[ours.first]:
         return True
-    is_told = is_denied or not theirs.among
-    if not is_told or met.typed.neglected[theirs.first] or met.form.of_drawbacks:
+    if theirs.among and not is_denied:
+        return False
+    if met.typed.neglected[theirs.first] or met.form.of_drawbacks:
         return False
     return _undesirable(met.form.reading, ours, lexicon, is_denied)
 
@@ -196,4 +229,6 @@ def _undesirable(reading: ReadText, sign: Sign, lexicon: Lexicon, denied: bool) 
     covered = {reading.words[at].stem for at in range(sign.first, sign.last)}
     if covered & lexicon.undesirable:
         return True
-    return denied and bool(whole & lexicon.undesirable) and len(whole) <= 4
+    if not denied or len(whole) > _MOST_AVOIDED:
+        return False
+    return not whole.isdisjoint(lexicon.undesirable)

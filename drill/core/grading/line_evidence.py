@@ -50,16 +50,16 @@ def behind_label(line: Line, verbatim: list[Evidence], found: list[Evidence]) ->
     if not label:
         return found
     ends = sum(word.start < label.end() for word in line.reading.words)
-    labelled = {
-        one.item for one in (*verbatim, *found) if one.sure and one.literal and one.part[1] <= ends
-    }
+    sure = [one for one in (*verbatim, *found) if one.sure and one.part[1] <= ends]
+    labelled = {one.item for one in sure if one.literal}
     if not labelled:
         return found
-
-    def is_doubtful(one: Evidence) -> bool:
-        return one.item not in labelled and min(one.uses) >= ends and one.coverage < WHOLE
-
-    return [replace(one, sure=one.sure and not is_doubtful(one)) for one in found]
+    kept: list[Evidence] = []
+    for one in found:
+        is_behind = min(one.uses) >= ends and one.item not in labelled
+        is_doubtful = is_behind and one.coverage < WHOLE
+        kept.append(replace(one, sure=False) if is_doubtful else one)
+    return kept
 
 
 def told_twice(line: Line, found: list[Evidence]) -> list[Evidence]:
@@ -87,8 +87,9 @@ def _different(line: Line, one: Evidence, other: Evidence) -> bool:
 
 def _says_more(one: Evidence, other: Evidence) -> bool:
     """Whether the other names the same item as well with fewer of the words."""
-    is_shorter = other.item == one.item and other.uses < one.uses
-    return is_shorter and other.strength >= one.strength
+    if other.item != one.item or other.strength < one.strength:
+        return False
+    return other.uses < one.uses
 
 
 def _said_better(one: Evidence, other: Evidence) -> bool:
@@ -108,5 +109,6 @@ def _spoken_for(one: Evidence, named: Evidence) -> bool:
         return True
     if one.literal and not named.literal:
         return False
-    weaker = one.strength < PERFECT or named.strength >= VERBATIM
-    return named.strength >= PERFECT and weaker
+    if named.strength >= VERBATIM:
+        return True
+    return one.strength < PERFECT <= named.strength

@@ -91,30 +91,31 @@ def _denies_before(words: tuple[Word, ...], at: int, after: list[str]) -> bool:
     """Whether the negator denies what is before it, too: "X is not needed", "X isn't"."""
     if not _DENYING.isdisjoint(after[:3]):
         return True
-    return _is_verb(words, at) and (not after or after[0] in _HEDGING)
+    return _is_verb(words, at) and _HEDGING.issuperset(after[:1])
 
 
 def _neglects(words: tuple[Word, ...], at: int, after: list[str]) -> bool:
     """Whether what follows the negator is not to be done: "skip X", "no need for X"."""
     if words[at].raw in _NEGLECTING or _rejects(words, at):
         return True
-    return bool(after) and after[0] in _NEGLECTING_NO
+    return not _NEGLECTING_NO.isdisjoint(after[:1])
 
 
 def _is_verb(words: tuple[Word, ...], at: int) -> bool:
     """Whether the negator is a verb, or "not" behind one: "X isn't", "X is not"."""
     raw = words[at].raw.replace("n't", "nt")
     if raw == "not":
-        return at > 0 and words[at - 1].raw in _VERBS
+        return _raw(words, at - 1) in _VERBS
     return raw.endswith("nt") and raw[:-2] in _VERBS
 
 
 def _rejects(words: tuple[Word, ...], at: int) -> bool:
     """Whether a "not" that begins a clause takes back the thing that follows: "not race
     conditions", other than "not noisy"."""
-    begins = at == 0 or words[at].before >= Break.CLAUSE
+    if words[at].raw != "not" or words[at].before < Break.CLAUSE:
+        return False
     after = _clause_after(words, at)
-    if words[at].raw != "not" or not begins or len(after) < MOST_OF_A_QUALITY + 1:
+    if len(after) <= MOST_OF_A_QUALITY:
         return False
     following = words[after[0]].raw
     return following not in _WISHING and not following.endswith("ing")
@@ -122,14 +123,20 @@ def _rejects(words: tuple[Word, ...], at: int) -> bool:
 
 def _negates(words: tuple[Word, ...], at: int) -> bool:
     raw = words[at].raw
-    if raw == "not" and at and words[at - 1].raw in ("or", "why", "if", "whether"):
+    if raw == "not" and _raw(words, at - 1) in ("or", "why", "if", "whether"):
         return False
     if raw == "against" and _compares(words, at):
         return False
-    if raw in _NEGATORS or raw.endswith("n't"):
-        return True
-    following = words[at + 1].raw if at + 1 < len(words) else ""
-    return (raw, following) in _REPLACING
+    return _is_negator(raw) or (raw, _raw(words, at + 1)) in _REPLACING
+
+
+def _is_negator(raw: str) -> bool:
+    return raw in _NEGATORS or raw.endswith("n't")
+
+
+def _raw(words: tuple[Word, ...], at: int) -> str:
+    """The word at this place, "" if there is none."""
+    return words[at].raw if 0 <= at < len(words) else ""
 
 
 def _compares(words: tuple[Word, ...], at: int) -> bool:
@@ -141,12 +148,11 @@ def _lifted(words: tuple[Word, ...], at: int) -> bool:
     """Whether the next word lifts the negation, or an earlier negation denies this one ("can't do
     without")."""
     raw = words[at].raw
-    following = words[at + 1].raw if at + 1 < len(words) else ""
-    if following in _LIFTING and raw not in ("avoid", "skip"):
+    if _raw(words, at + 1) in _LIFTING and raw not in ("avoid", "skip"):
         return True
-    before = [word.raw for word in words[max(0, at - 3) : at]]
-    is_second = any(other in _NEGATORS or other.endswith("n't") for other in before)
-    return is_second and raw in _DOUBLING
+    if raw not in _DOUBLING:
+        return False
+    return any(_is_negator(word.raw) for word in words[max(0, at - 3) : at])
 
 
 def _clause_after(words: tuple[Word, ...], at: int) -> list[int]:

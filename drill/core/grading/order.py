@@ -3,7 +3,7 @@ opposite."""
 
 from __future__ import annotations
 
-from drill.core.grading.features import ReadText
+from drill.core.grading.features import ReadText, Sign
 from drill.core.grading.overlap import Overlap
 from drill.core.grading.tokens import Break
 from drill.core.grading.weighed import WeighedOverlap
@@ -12,6 +12,8 @@ _EARLIER = frozenset("before until till".split())
 _LATER = frozenset("after once following".split())
 _THEN = frozenset("then later afterwards second next".split())
 _JOINING = frozenset("and or vs versus to plus with against".split())
+Turn = tuple[int, str]  # the place of a word of time, and the word
+
 # Before "than" these turn the order round.
 _SMALLER = frozenset("fewer less lower rarer smaller".split())
 
@@ -30,19 +32,21 @@ def _other_side(met: Overlap) -> str:
         return ""
     if (ours[0] == 0) != (theirs[0] == met.part[0]):
         return ""  # "After a few tries it …" has both sides behind the word
-    right = wrong = 0
-    first = _clause_of(met.typed, theirs[0])
+    clause = _clause_of(met.typed, theirs[0])
+    is_right: list[bool] = []
     for typed, wanted in met.pairs:
         if theirs[0] in typed.places or ours[0] in wanted.places:
             continue
-        if typed.last <= first:
-            continue  # "stamp it, posted only after that": not what is in another clause
-        before = (typed.first < theirs[0]) == (theirs[1] in _EARLIER)
-        if before == ((wanted.first < ours[0]) == (ours[1] in _EARLIER)):
-            right += 1
-        else:
-            wrong += 1
-    return f"{theirs[1]} stands the other way round" if wrong > right else ""
+        if typed.last > clause:  # "stamp it, posted only after that": not what is in another one
+            is_right.append(_comes_first(typed, theirs) == _comes_first(wanted, ours))
+    is_wrong = is_right.count(False) > is_right.count(True)
+    return f"{theirs[1]} stands the other way round" if is_wrong else ""
+
+
+def _comes_first(sign: Sign, turn: Turn) -> bool:
+    """Whether it is what happens first: what is before "before", or behind "after"."""
+    at, word = turn
+    return (sign.first < at) == (word in _EARLIER)
 
 
 def _clause_of(reading: ReadText, at: int) -> int:
@@ -51,30 +55,32 @@ def _clause_of(reading: ReadText, at: int) -> int:
     return max(cuts, default=0)
 
 
-def _turn(reading: ReadText, first: int, last: int) -> tuple[int, str] | None:
-    """Where the one word of time within these words stands, and the word."""
-    turns = [
-        (at, reading.words[at].raw)
-        for at in range(first, last)
-        if reading.words[at].raw in _EARLIER | _LATER and at + 1 < len(reading.words)
-    ]
+def _turn(reading: ReadText, first: int, last: int) -> Turn | None:
+    """The one word of time within these words that does not end the text."""
+    places = range(first, min(last, len(reading.words) - 1))
+    raws = [(at, reading.words[at].raw) for at in places]
+    turns = [(at, raw) for at, raw in raws if raw in _EARLIER | _LATER]
     return turns[0] if len(turns) == 1 else None
 
 
-def _first_then(met: Overlap) -> tuple[int, str] | None:
+def _first_then(met: Overlap) -> Turn | None:
     """The same for "features first, refactor later", whichever of the two clauses the part is."""
-    words = met.typed.words
-    breaks = [at for at, word in enumerate(words) if at and word.before >= Break.CLAUSE]
-    for at, word in enumerate(words[:-1]):
-        if word.raw != "first":
-            continue
-        start = max((cut for cut in breaks if cut <= at), default=0)
-        end = next((cut for cut in breaks if cut > at + 1), len(words))
-        holds_part = start <= met.part[0] and met.part[1] <= end
-        then = any(later.raw in _THEN for later in words[at + 1 : end])
-        if start < at and holds_part and then:
+    for at, word in enumerate(met.typed.words[:-1]):
+        if word.raw == "first" and _goes_on_later(met, at):
             return at, "before"
     return None
+
+
+def _goes_on_later(met: Overlap, at: int) -> bool:
+    """Whether the "first" at this place stands within a clause, what follows says what comes then,
+    and the part is within the two."""
+    words = met.typed.words
+    start = _clause_of(met.typed, at + 1)
+    behind = range(at + 2, len(words))
+    end = next((near for near in behind if words[near].before >= Break.CLAUSE), len(words))
+    if start == at or not start <= met.part[0] <= met.part[1] <= end:
+        return False
+    return any(later.raw in _THEN for later in words[at + 1 : end])
 
 
 def _changed_places(met: Overlap) -> str:
@@ -107,9 +113,10 @@ def _stands_by_other(met: Overlap, wanted: dict[str, int], typed: dict[str, int]
     """Whether a side is followed by the word that follows the other side in the item."""
     about = {side: _follows(met.form.reading, at) for side, at in wanted.items()}
     for side, at in typed.items():
-        said = "" if met.typed.denied[at] else _follows(met.typed, at)
-        is_of_other = said in about.values() and said != about[side]
-        if said and about[side] and is_of_other:
+        if met.typed.denied[at] or not about[side]:
+            continue
+        of_other = set(about.values()) - {about[side], ""}
+        if _follows(met.typed, at) in of_other:
             return True
     return False
 
@@ -118,7 +125,7 @@ def _held(reading: ReadText, part: tuple[int, int]) -> dict[str, dict[str, int]]
     """By contrast the sides that are in the part, each with the place of its last word."""
     found: dict[str, dict[str, int]] = {}
     for name, side, first, last in reading.sides:
-        if part[0] <= first and last <= part[1]:
+        if part[0] <= first < last <= part[1]:
             found.setdefault(name, {})[side] = last - 1
     return found
 

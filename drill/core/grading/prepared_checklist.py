@@ -245,10 +245,15 @@ def _signs_by_key(reading: ReadText) -> dict[str, tuple[Sign, ...]]:
 def _is_term(sign: Sign, reading: ReadText, lexicon: Lexicon) -> bool:
     """Whether several words together, not all of them fillers ("come up"), stand for one concept of
     the field."""
-    if not sign.key.startswith("c:") or sign.weight < STRICT:
+    if not names_concept(sign):
         return False
     said = [reading.words[at].stem for at in sign.places if not reading.stop[at]]
-    return len(said) > 1 and not all(stemmed in lexicon.filler for stemmed in said)
+    return len(said) > 1 and not lexicon.filler.issuperset(said)
+
+
+def names_concept(sign: Sign) -> bool:
+    """Whether the words surely stand for a concept of the field."""
+    return sign.key.startswith("c:") and sign.weight >= STRICT
 
 
 def base_weight(word: Word, lexicon: Lexicon) -> float:

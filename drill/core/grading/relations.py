@@ -69,7 +69,8 @@ def _directions(reading: ReadText, met: frozenset[int]) -> set[tuple[int, int]]:
 def _directions_at(
     raws: list[str], link: int, clause: Part, cuts: list[int], met: frozenset[int]
 ) -> Iterator[tuple[int, int]]:
-    """The same for the "to" or "of" at this place; no word beyond a cut belongs to it."""
+    """Each two places that something goes from and to by the "to" or "of" at `link`; no word beyond
+    a cut belongs to it."""
     belongs = _raw_before(raws, link) in _BELONGING
     start = link - 2 if belongs else link
     first = max([clause[0], *(at for at in cuts if at < start)])

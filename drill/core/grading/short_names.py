@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from drill.core.cards import Item
 from drill.core.grading.checklist import Naming, naming
@@ -13,7 +13,7 @@ from drill.core.grading.grade import THE_ANSWER
 from drill.core.grading.guards import denies_own_word
 from drill.core.grading.lexicon import STOP, Lexicon, stems_in, telling_count, telling_words
 from drill.core.grading.match_evidence import Evidence
-from drill.core.grading.prepared_checklist import GENERAL, STRICT, base_weight
+from drill.core.grading.prepared_checklist import GENERAL, base_weight, names_concept
 from drill.core.grading.relations import turned
 from drill.core.grading.ruling import Credit, Ruling, best
 from drill.core.grading.spelling import LONGEST as LONGEST_WORD
@@ -92,13 +92,27 @@ def _by_meaning(prompt: str, wordings: Sequence[str], typed: str, lexicon: Lexic
     if one is None:
         return Ruling(Credit.NONE, "no word of the answer")
     earned = named(one)
-    broader = _is_common(typed, lexicon) and not all(_is_common(each, lexicon) for each in wordings)
-    is_whole = any(stems_in(each) - STOP <= stems_in(typed) for each in wordings)
-    is_of_another = not is_whole and _is_in_other_term(one, found)
-    is_denied = denies_own_word(found.reading, one.item, found.outline, lexicon)
-    is_loose = (broader and not one.literal) or is_denied
-    doubtful = is_loose or is_of_another or _is_half(typed, prompt, wordings, lexicon)
-    return Ruling(max(Credit.ASKED, earned.credit), earned.why) if doubtful else earned
+    if _is_weak(one, found, typed, wordings, lexicon) or _is_half(typed, prompt, wordings, lexicon):
+        return Ruling(max(Credit.ASKED, earned.credit), earned.why)
+    return earned
+
+
+def _is_weak(
+    one: Evidence, found: Naming, typed: str, wordings: Sequence[str], lexicon: Lexicon
+) -> bool:
+    """Whether the words that were met may mean something else: they are denied, mean many things,
+    or are part of another term."""
+    if denies_own_word(found.reading, one.item, found.outline, lexicon):
+        return True
+    if not one.literal and _is_broader(typed, wordings, lexicon):
+        return True
+    return _is_in_other_term(one, found) and not _any_whole(typed, wordings)
+
+
+def _any_whole(typed: str, wordings: Iterable[str]) -> bool:
+    """Whether all telling words of one of the wordings were typed."""
+    said = stems_in(typed)
+    return any(stems_in(each) - STOP <= said for each in wordings)
 
 
 def evidence(prompt: str, wordings: Sequence[str], typed: str, lexicon: Lexicon) -> Evidence | None:
@@ -118,9 +132,11 @@ def _is_in_other_term(one: Evidence, found: Naming) -> bool:
     typed, outline = found.reading.words, found.outline
     told = {at for at, word in enumerate(typed) if f"w:{word.stem}" not in outline.asked}
     for sign in found.reading.signs:
-        is_term = sign.key.startswith("c:") and not (sign.typed_only or sign.among)
-        is_other = is_term and sign.weight >= STRICT and sign.key not in outline.holding
-        if is_other and one.uses < told.intersection(sign.places):
+        if not names_concept(sign) or sign.key in outline.holding:
+            continue
+        if sign.typed_only or sign.among:
+            continue
+        if one.uses < told.intersection(sign.places):
             return True
     return False
 
@@ -145,11 +161,12 @@ def _naming(prompt: str, wordings: Sequence[str], typed: str, lexicon: Lexicon) 
 def named(one: Evidence) -> Ruling:
     """What evidence for a name earns."""
     explained = one.strength - one.coverage
-    if one.coverage >= COVERED and explained >= (EXPLAINED if one.literal else MEANT):
+    is_covered = one.coverage >= COVERED
+    if is_covered and explained >= (EXPLAINED if one.literal else MEANT):
         return Ruling(Credit.GIVEN, one.why)
-    alone = ALONE if len(one.literal) < SEVERAL else EXPLAINED
-    part_of_it = one.coverage >= PARTLY and explained >= alone
-    if part_of_it or (one.coverage >= COVERED and explained >= LOOSELY):
+    of_a_part = ALONE if len(one.literal) < SEVERAL else EXPLAINED
+    least = LOOSELY if is_covered else of_a_part
+    if one.coverage >= PARTLY and explained >= least:
         return Ruling(Credit.ASKED, one.why)
     return Ruling(Credit.NONE, f"only {one.why}")
 
@@ -187,7 +204,7 @@ def _is_rival(prompt: str, typed: str, wording: str, lexicon: Lexicon) -> bool:
     last, own_last = telling_words(typed)[-1], telling_words(wording)[-1]
     if last.stem == own_last.stem or last.stem not in lexicon.field_words:
         return False
-    if last.raw in _ONES or last.raw in lexicon.sayings.get("kinds", ()):
+    if last.raw in (*_ONES, *lexicon.sayings.get("kinds", ())):
         return False
     met = evidence(prompt, [wording], typed, lexicon)
     return met is None or words(typed).index(last) not in met.uses
@@ -210,11 +227,10 @@ def _other_relation(prompt: str, wordings: Sequence[str], typed: str, lexicon: L
 def _is_half(typed: str, prompt: str, wordings: Sequence[str], lexicon: Lexicon) -> bool:
     """Whether no more than half of a wording was typed, and of no wording all that matters."""
     shorter = [short for wording in wordings for short in _shorter(wording, prompt, lexicon)]
-    said = stems_in(typed) - STOP
-    whole = any(stems_in(each) - STOP <= said for each in (*wordings, *shorter))
-    return not whole and any(
-        is_part(typed, each) and 2 * len(said) <= telling_count(words(each)) for each in wordings
-    )
+    if _any_whole(typed, (*wordings, *shorter)):
+        return False
+    twice = 2 * len(stems_in(typed) - STOP)
+    return any(is_part(typed, each) and twice <= telling_count(words(each)) for each in wordings)
 
 
 def _describes(typed: str, prompt: str, wording: str, lexicon: Lexicon) -> bool:
@@ -228,6 +244,13 @@ def _describes(typed: str, prompt: str, wording: str, lexicon: Lexicon) -> bool:
     known = lexicon.definitions
     near = lexicon.likeness.between(typed, prompt) >= NEAR
     return near or known.common(known.reach(said), wanted) >= IN_COMMON
+
+
+def _is_broader(typed: str, wordings: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether a word was typed that means many things where one of the wordings does not."""
+    if not _is_common(typed, lexicon):
+        return False
+    return not all(_is_common(each, lexicon) for each in wordings)
 
 
 def _is_common(typed: str, lexicon: Lexicon) -> bool:
@@ -245,7 +268,7 @@ def _slips(typed: str, wanted: str) -> bool:
             return True
         if any(map(_turned_round, ours, theirs)):
             return False
-    if len(ours) < SEVERAL or len(theirs) < SEVERAL:
+    if min(len(ours), len(theirs)) < SEVERAL:
         return False
     our_letters, their_letters = "".join(ours), "".join(theirs)
     return len(our_letters) >= LONG_NAME and is_slip(their_letters, our_letters)
@@ -265,7 +288,7 @@ def is_slip(typed: str, wanted: str, slips: Sequence[tuple[int, int]] = SLIPS) -
     allowed = next((edits for least, edits in slips if min(len(typed), len(wanted)) >= least), 0)
     if not allowed or typed[0] != wanted[0] or max(len(typed), len(wanted)) > LONGEST_WORD:
         return False
-    if not (typed.isalpha() and wanted.isalpha()):
+    if not (typed + wanted).isalpha():
         return False
     from rapidfuzz.distance import OSA  # costly to import, needed only for what is nearly the same
 

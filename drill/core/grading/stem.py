@@ -97,6 +97,13 @@ _STUTTER = re.compile(r"([a-z])\1\1+")
 _OUR = re.compile(r"(?<=\w\w)our(?=$|s$|ed$|ing$|al$)")
 _SHORT = re.compile(r"[^aeiou][aeiou][^aeiouwxy]")
 _VOWEL = re.compile(r"[aeiouy]")
+_DOUBLED = re.compile(r"(?<=..)([^aeiou])\1\Z")
+# British ending, least letters before it, the American one; the first that fits is taken
+_BRITISH = (
+    ("isation", 4, "ization"), ("ise", 4, "ize"), ("ised", 4, "ized"), ("ising", 4, "izing"),
+    ("yse", 2, "yze"), ("ysed", 2, "yzed"), ("ysing", 2, "yzing"), ("tre", 2, "ter"),
+    ("ogue", 2, "og"),
+)  # fmt: skip
 # ending, least letters that must stay, what replaces it; the first that fits is taken
 _ENDINGS = (
     ("atically", 4, ""), ("ically", 4, ""), ("ibility", 2, "ible"), ("ability", 2, "able"),
@@ -113,47 +120,39 @@ _ENDINGS = (
 def british(word: str) -> str:
     """American spelling of the endings that differ."""
     word = _OUR.sub("or", word)
-    for ours, theirs in (
-        ("isation", "ization"),
-        ("ise", "ize"),
-        ("ised", "ized"),
-        ("ising", "izing"),
-    ):
-        if word.endswith(ours) and len(word) > len(ours) + 3:
-            return word[: -len(ours)] + theirs
-    for ours, theirs in (
-        ("yse", "yze"),
-        ("ysed", "yzed"),
-        ("ysing", "yzing"),
-        ("tre", "ter"),
-        ("ogue", "og"),
-    ):
-        if word.endswith(ours) and len(word) > len(ours) + 1:
-            return word[: -len(ours)] + theirs
+    for ending, least, other in _BRITISH:
+        if word.endswith(ending) and len(word) - len(ending) >= least:
+            return word[: -len(ending)] + other
     return word
 
 
 def singular(word: str) -> str:
-    if len(word) < 3 or not word.endswith("s") or word in SINGULAR:
+    if len(word) < 3 or word in SINGULAR:
         return word
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
-    if word.endswith(("sses", "xes", "ches", "shes", "zzes", "sees")) and not word.endswith(
-        ("caches", "sees")
-    ):
+    if word.endswith(("sses", "xes", "ches", "shes", "zzes")) and not word.endswith("caches"):
         return word[:-2]
     if word.endswith(("ss", "us", "sis")):
         return word
-    return word[:-1]
+    return word.removesuffix("s")
 
 
 def _without_tense(word: str) -> str:
+    if word.endswith("eed"):
+        return word
     for ending in ("ing", "ed"):
         rest = word[: -len(ending)]
-        has_ending = word.endswith(ending) and not word.endswith("eed")
-        if has_ending and len(rest) >= 3 and _VOWEL.search(rest):
-            return rest + "e" if _SHORT.fullmatch(rest) else rest  # coding -> code
+        if word.endswith(ending) and len(rest) >= 3 and _VOWEL.search(rest):
+            return rest + "e" if _has_lost_e(rest) else rest
     return word
+
+
+def _has_lost_e(rest: str) -> bool:
+    """Whether a silent e went with the ending: coding, replicating, sized."""
+    if _SHORT.fullmatch(rest) or rest.endswith("iz"):
+        return True
+    return rest.endswith("at") and len(rest) > 4
 
 
 _BY_LETTER: dict[str, tuple[tuple[str, int, str], ...]] = {}
@@ -171,14 +170,10 @@ def _without_ending(word: str) -> str:
 def _closed(word: str) -> str:
     """One form for the letters that come and go at the end: silent e, doubled consonant, y and i,
     Latin a."""
-    if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "aeiou":
-        word = word[:-1]
-    if len(word) > 4 and word.endswith("e"):
-        word = word[:-1]
-    if len(word) > 3 and word.endswith("y"):
-        word = word[:-1] + "i"
-    if len(word) > 6 and word.endswith("a"):
-        word = word[:-1]
+    word = _DOUBLED.sub(r"\1", word)
+    for letter, least, other in (("e", 4, ""), ("y", 3, "i"), ("a", 6, "")):
+        if word.endswith(letter) and len(word) > least:
+            word = word[:-1] + other
     return word
 
 
@@ -196,10 +191,6 @@ def stem(word: str) -> str:
         return WHOLE[word]
     word = IRREGULAR.get(word, word)
     tenseless = _without_tense(word)
-    if tenseless.endswith("at") and len(tenseless) > 4 and tenseless != word:
-        tenseless += "e"  # replicating -> replicate
-    elif tenseless.endswith("iz") and tenseless != word:
-        tenseless += "e"
     word = IRREGULAR.get(tenseless, tenseless)
     for _ in range(3):
         shorter = _without_ending(word)
