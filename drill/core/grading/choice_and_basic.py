@@ -181,21 +181,33 @@ def _by_text(card: ChoiceCard, typed: str, lexicon: Lexicon) -> Ruling:
     fitting = [each for each in card.options if _holds(each, typed)]
     if len(fitting) > 1 and card.answer in fitting:
         return Ruling(Credit.ASKED, "it fits several options")
+    return _by_rivals(card, typed, lexicon)
+
+
+def _by_rivals(card: ChoiceCard, typed: str, lexicon: Lexicon) -> Ruling:
+    """Whether the text fits the right option better than each of the others."""
     own = _as_option(card, (card.answer, *card.accept), typed, lexicon)
+    if own.credit is Credit.NONE:
+        return own
     rivals = list(dict.fromkeys(each for each in card.options if each != card.answer))
     others = [_as_option(card, (each,), typed, lexicon) for each in rivals[:MOST_RIVALS]]
     rival = min((ruling.credit for ruling in others), default=Credit.NONE)
-    if own.credit is Credit.NONE:
-        return own
-    if own.credit != rival:
-        is_nearer = own.credit < rival
-        return Ruling(Credit.GIVEN, own.why) if is_nearer else Ruling(Credit.NONE, "another option")
+    if own.credit < rival:
+        return Ruling(Credit.GIVEN, own.why)
+    if own.credit > rival:
+        return Ruling(Credit.NONE, "another option")
+    return _by_only_match(card, typed, lexicon) or own
+
+
+def _by_only_match(card: ChoiceCard, typed: str, lexicon: Lexicon) -> Ruling | None:
+    """What follows from the one option that the text names if the options are read as a checklist;
+    None if there is none, or several."""
     items = tuple(Item(str(at), option) for at, option in enumerate(card.options))
     matches = judge_items(card.prompt, items, typed, lexicon).matches
-    if len(matches) == 1:
-        right = card.options[int(matches[0].item)] == card.answer
-        return Ruling(Credit.GIVEN if right else Credit.NONE, matches[0].why)
-    return own
+    if len(matches) != 1:
+        return None
+    is_right = card.options[int(matches[0].item)] == card.answer
+    return Ruling(Credit.GIVEN if is_right else Credit.NONE, matches[0].why)
 
 
 def _as_option(card: ChoiceCard, wordings: tuple[str, ...], typed: str, lexicon: Lexicon) -> Ruling:

@@ -68,27 +68,33 @@ def judge_cloze(card: ClozeCard, answer: str, lexicon: Lexicon) -> Grade:
 def _half_filled(grade: Grade, items: tuple[Item, ...], typed: str) -> Grade:
     """The grade, with a question for each empty gap if at least as many are filled; what a person
     said there of the whole answer holds."""
-    if grade.extras or grade.unsure or 2 * len(grade.recalled) < len(items):
+    if grade.extras or grade.unsure:
         return grade
-    whole = said(typed)
-    counted: list[str] = []
-    asked: list[str] = []
-    for item in items:
-        if item.id not in grade.missed:
-            continue
-        if whole in map(said, item.aliases):
-            counted.append(item.id)
-        elif whole not in map(said, item.refusals):
-            asked.append(item.id)
+    if 2 * len(grade.recalled) < len(items):
+        return grade
+    counted, asked = _by_whole([item for item in items if item.id in grade.missed], said(typed))
     told = [Match(typed, id, "you said that this counts") for id in counted]
     return replace(
         grade,
-        score=(len(grade.recalled) + len(counted)) / len(items) if items else 0.0,
+        score=(len(grade.recalled) + len(counted)) / max(len(items), 1),
         recalled=tuple(item.id for item in items if item.id in (*grade.recalled, *counted)),
         missed=tuple(id for id in grade.missed if id not in counted),
         matches=(*grade.matches, *told),
         unsure=tuple(Match(typed, id, "its gap is empty") for id in asked),
     )
+
+
+def _by_whole(empty: Sequence[Item], whole: str) -> tuple[list[str], list[str]]:
+    """The empty gaps for which a person said that the whole answer counts, and those for which
+    nobody said that it does not."""
+    counted: list[str] = []
+    asked: list[str] = []
+    for item in empty:
+        if whole in map(said, item.aliases):
+            counted.append(item.id)
+        elif whole not in map(said, item.refusals):
+            asked.append(item.id)
+    return counted, asked
 
 
 def _bare(typed: str, gap: _Gap) -> str:
@@ -104,6 +110,24 @@ def _bare(typed: str, gap: _Gap) -> str:
 
 
 def _graded(places: Sequence[_Gap], typed: Sequence[str], lexicon: Lexicon) -> Grade:
+    matches, unsure, used = _filled(places, typed, lexicon)
+    credited = {match.typed for match in matches.values()}
+    ids = [gap.item.id for gap in places]
+    left = {id: match for id, match in unsure.items() if id not in matches}
+    return Grade(
+        score=len(matches) / max(len(ids), 1),
+        recalled=tuple(id for id in ids if id in matches),
+        missed=tuple(id for id in ids if id not in matches),
+        extras=tuple(part for at, part in enumerate(typed) if at not in used and part),
+        matches=tuple(matches.values()),
+        unsure=tuple(match for match in left.values() if match.typed not in credited),
+    )
+
+
+def _filled(
+    places: Sequence[_Gap], typed: Sequence[str], lexicon: Lexicon
+) -> tuple[dict[str, Match], dict[str, Match], set[int]]:
+    """By gap what fills it, and what perhaps does, and which of the typed parts fill one."""
     matches: dict[str, Match] = {}
     unsure: dict[str, Match] = {}
     used: set[int] = set()
@@ -118,17 +142,7 @@ def _graded(places: Sequence[_Gap], typed: Sequence[str], lexicon: Lexicon) -> G
                 break
             if ruling.credit is Credit.ASKED:
                 unsure.setdefault(id, Match(typed[at], id, ruling.why))
-    credited = {match.typed for match in matches.values()}
-    ids = [gap.item.id for gap in places]
-    left = {id: match for id, match in unsure.items() if id not in matches}
-    return Grade(
-        score=len(matches) / len(ids) if ids else 0.0,
-        recalled=tuple(id for id in ids if id in matches),
-        missed=tuple(id for id in ids if id not in matches),
-        extras=tuple(part for at, part in enumerate(typed) if at not in used and part),
-        matches=tuple(matches.values()),
-        unsure=tuple(match for match in left.values() if match.typed not in credited),
-    )
+    return matches, unsure, used
 
 
 def _ruling_among(typed: str, gap: _Gap, places: Sequence[_Gap], lexicon: Lexicon) -> Ruling:
@@ -169,10 +183,11 @@ def _separated(answer: str, items: tuple[Item, ...]) -> list[str]:
     whole = answer.strip()
     if len(items) == 1:
         return [whole] if whole else []
-    texts = [item.text for item in items]
-    if answer.count(" / ") == len(items) - 1 and not any("/" in text for text in texts):
-        return [part.strip() for part in answer.split(" / ")]
-    keeps_commas = _STRONG.search(whole) or any("," in text for text in texts)
+    wanted = " ".join(item.text for item in items)
+    slashed = answer.split(" / ")
+    if len(slashed) == len(items) and "/" not in wanted:
+        return [part.strip() for part in slashed]
+    keeps_commas = _STRONG.search(whole) or "," in wanted
     separator = _STRONG if keeps_commas else _STRONG_OR_COMMA
     parts = [part.strip() for part in separator.split(whole)]
     return parts if len(parts) == len(items) else [part for part in parts if part]

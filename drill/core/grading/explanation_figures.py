@@ -104,9 +104,9 @@ class Comparison:
         may be meant, if it was not told in full."""
         if self.told is None or self.against or self.unclear:
             return False
-        in_full = self.told.coverage >= IN_FULL and self.told.strength >= IN_FULL * 2
-        other = self.figures["quantity"] or self.figures["lead"] < BEHIND
-        return in_full or not other
+        if self.told.coverage >= IN_FULL and self.told.strength >= IN_FULL * 2:
+            return True
+        return not self.figures["quantity"] and self.figures["lead"] >= BEHIND
 
     @cached_property
     def otherwise_told(self) -> bool:
@@ -244,9 +244,10 @@ def _goes_otherwise(found: Naming, typed: str, wording: str) -> bool:
     last = _same_at_start(typed_words[::-1], own_words[::-1])
     said = typed_words[: len(typed_words) - last]
     wanted = own_words[: len(own_words) - last]
-    if first + last < SEVERAL or not said or not wanted:
+    others = (len(said), len(wanted))
+    if first + last < SEVERAL or min(others) == 0:
         return False
-    if last and max(len(said), len(wanted)) > 1:
+    if last and max(others) > 1:
         return False
     if not _stems(said).isdisjoint(_stems(wanted)):
         return False
@@ -292,7 +293,7 @@ def _mere_condition(found: Naming) -> bool:
 def crossed(wording: str, typed: str) -> str:
     """Whether the words of different clauses are put together: "A is what B is, B is what A is"."""
     ours, theirs = _stems_by_clause(wording), _stems_by_clause(typed)
-    if len(ours) < 2 or len(theirs) < 2:
+    if min(len(ours), len(theirs)) < 2:
         return ""
     own = []  # the stems that only this clause has
     for each in ours:
@@ -336,7 +337,7 @@ def _is_part_of_longer(one: Side, sides: Sequence[Side]) -> bool:
 
 def _is_inside(place: Sequence[int], other: Sequence[int]) -> bool:
     """Whether the one is a part of the other, as "all" of "nearly all"."""
-    return tuple(place) != tuple(other) and other[0] <= place[0] and place[1] <= other[1]
+    return tuple(place) != tuple(other) and other[0] <= place[0] < place[1] <= other[1]
 
 
 def veto(found: Naming, lexicon: Lexicon, rules: tuple[Rule, ...] = VETOES) -> str:

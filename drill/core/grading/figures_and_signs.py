@@ -80,9 +80,11 @@ def _by_wording(case: _Case) -> Ruling:
     return worst([ruling for ruling in rulings if ruling is not None])
 
 
+_SAME_SIGNS = Ruling(Credit.GIVEN, "the same signs")
+_NO_SIGNS = Ruling(Credit.ASKED, "the signs are missing")
 _BY_SIGNS = {
-    Sameness.SAME: Ruling(Credit.GIVEN, "the same signs"),
-    Sameness.MISSING: Ruling(Credit.ASKED, "the signs are missing"),
+    Sameness.SAME: _SAME_SIGNS,
+    Sameness.MISSING: _NO_SIGNS,
     Sameness.OTHER: Ruling(Credit.NONE, "other signs"),
 }
 
@@ -113,6 +115,11 @@ def _amounts(case: _Case) -> Ruling | None:
     typed = tuple(one for one in found if not _DENIED.search(said[: one.start]))
     if not typed:
         return Ruling(Credit.NONE, "denied")
+    return _by_likeness(case, wanted, typed)
+
+
+def _by_likeness(case: _Case, wanted: tuple[Amount, ...], typed: tuple[Amount, ...]) -> Ruling:
+    """What the typed amounts earn, as good as the one that is least like a wanted one."""
     if _ROUGHLY.search(case.prompt):
         wanted = tuple(replace(one, rough=True) for one in wanted)
     likest = _likest(wanted, typed, asked_unit(case.prompt, case.lexicon.units))
@@ -156,17 +163,18 @@ def _words(case: _Case, signs: Ruling | None, amounts: Ruling | None) -> Ruling 
     wording, typed = case.wording, case.claim.text
     if amounts is not None:
         wording, typed = without_figures(wording, lexicon), without_figures(typed, lexicon)
-    if signs is not None and signs.credit is Credit.GIVEN:
+    if signs == _SAME_SIGNS:
         wording, typed = without_signs(wording, lexicon), without_signs(typed, lexicon)
-    given = frozenset[str]()
-    if amounts is not None or signs is not None:
-        given = stems_in(case.prompt) | STOP | lexicon.filler
-        if given.issuperset(stems_in(wording)):
-            missing = amounts is _NO_AMOUNT or (signs is not None and signs.credit is Credit.ASKED)
-            no_word = stems_in(wording).isdisjoint(stems_in(typed) - STOP)
-            return _NO_WORD if missing and no_word else None
+    given = stems_in(case.prompt) | STOP | lexicon.filler
+    has_more = not given.issuperset(stems_in(wording))
+    if not has_more and (amounts or signs):
+        is_missing = amounts == _NO_AMOUNT or signs == _NO_SIGNS
+        no_word = stems_in(wording).isdisjoint(stems_in(typed) - STOP)
+        return _NO_WORD if is_missing and no_word else None
     found = by_words(case.prompt, [wording], Claim(typed, case.claim.reason), lexicon)
-    if amounts is None or amounts is _NO_AMOUNT or found.credit is Credit.GIVEN:
+    if amounts is None or found.credit is Credit.GIVEN:
+        return found
+    if amounts == _NO_AMOUNT:
         return found
     return _beside_amount(amounts, found, words(wording), words(typed), given, lexicon)
 

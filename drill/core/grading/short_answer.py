@@ -7,7 +7,7 @@ worst of them. The best wording counts, unless the answer as a whole speaks agai
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from drill.core.grading.claims import Claim, claim, contrast, listed
@@ -64,10 +64,8 @@ def judge_short(question: ShortQuestion, answer: str, lexicon: Lexicon) -> Rulin
         return REFUSED
     if _is_verbatim(question, answer):
         return Ruling(Credit.GIVEN, "the same words")
-    is_word = len(words(question.wordings[0])) == 1
-    wanted = _polarity(question.wordings[0], lexicon) if is_word else ""
-    if wanted and _polarity(typed, lexicon) == wanted:
-        return Ruling(Credit.GIVEN, wanted)
+    if same := _same_yes_or_no(question.wordings[0], typed, lexicon):
+        return Ruling(Credit.GIVEN, same)
     question = replace(question, wordings=_compared(question.wordings))
     question = replace(question, wordings=_each_form(question, lexicon))
     claimed = claim(answer[:LONGEST], lexicon)
@@ -148,9 +146,9 @@ def _hints(question: ShortQuestion, claimed: Claim, lexicon: Lexicon) -> bool:
     it, or, where an explanation was wanted, purposes that nearly everything has. No word hints at
     a figure."""
     said = [word.raw for word in telling_words(claimed.text) if word.stem not in lexicon.filler]
-    if not said or question.of_options or amounts_in(claimed.text, lexicon):
+    if not said or question.of_options:
         return False
-    if _any_figure(question, lexicon):
+    if amounts_in(claimed.text, lexicon) or _any_figure(question, lexicon):
         return False
     if explains(question.wordings[0]):
         return set(said).issubset(lexicon.sayings.get("vague", ()))
@@ -163,19 +161,33 @@ def _prompt_again(question: ShortQuestion, claimed: Claim, lexicon: Lexicon) -> 
     """The prompt pasted back, or a piece of it; a name may hold words of the prompt."""
     text = f"{claimed.text} {claimed.reason}"
     said = stems_in(text) - STOP
-    wanted = set[str]().union(*map(stems_in, question.wordings))
-    if not said or wanted <= STOP or not said <= stems_in(question.prompt):
+    if not said or not said <= stems_in(question.prompt):
         return None
     if len(said) == 1 and normal(text).split()[-1] not in normal(question.prompt).split():
         return None  # another form of the word says more
-    if any(set(pair) & said == wanted - STOP for pair in offered(question.prompt)):
-        return None  # it is the one that was to be chosen
     if amounts_in(claimed.text, lexicon) and _any_figure(question, lexicon):
         return None
-    may_choose = " or " in question.prompt or not explains(question.wordings[0])
-    if may_choose and set(map(root, said)) <= set(map(root, wanted)):
+    if _is_wanted_again(question, said):
         return None
     return Ruling(Credit.NONE, "the prompt says so itself")
+
+
+def _is_wanted_again(question: ShortQuestion, said: frozenset[str]) -> bool:
+    """Whether these stems of the prompt may be what is wanted of it: what was to be chosen, or
+    words of a name; also where the wording has no telling word."""
+    wanted = _wanted_stems(question)
+    if wanted <= STOP:
+        return True
+    if any(said.intersection(pair) == wanted - STOP for pair in offered(question.prompt)):
+        return True
+    if " or " not in question.prompt and explains(question.wordings[0]):
+        return False
+    return set(map(root, said)) <= set(map(root, wanted))
+
+
+def _wanted_stems(question: ShortQuestion) -> frozenset[str]:
+    """The stems of all right wordings."""
+    return frozenset[str]().union(*map(stems_in, question.wordings))
 
 
 def _any_figure(question: ShortQuestion, lexicon: Lexicon) -> bool:
@@ -188,7 +200,8 @@ def _undecided(question: ShortQuestion, claimed: Claim, lexicon: Lexicon) -> Rul
         return None
     entries = listed(_OPPONENT.split(claimed.text)[0])
     many = len(entries) >= CANDIDATES
-    if len(entries) < 2 or not (many or _JOINED.search(claimed.text)):
+    two = len(entries) == 2 and _JOINED.search(claimed.text)
+    if not (many or two):
         return None
     judged = ((each, _by_wordings(question, Claim(each), lexicon)) for each in entries)
     rivals = [each for each, ruling in judged if ruling.credit is not Credit.GIVEN]
@@ -212,7 +225,7 @@ def _word_list(question: ShortQuestion, claimed: Claim, lexicon: Lexicon) -> Rul
     found = words(claimed.text)
     if len(found) < LISTED_WORDS or not all(_is_name(word, claimed.text) for word in found):
         return None
-    wanted = set[str]().union(*map(stems_in, question.wordings))
+    wanted = _wanted_stems(question)
     if 2 * sum(word.stem in wanted for word in found) >= len(found):
         return None
     if explains(question.wordings[0]) or amounts_in(claimed.text, lexicon):
@@ -231,21 +244,29 @@ def _other_choice(question: ShortQuestion, claimed: Claim, lexicon: Lexicon) -> 
     said = [lexicon.short.get(word.raw, word.stem) for word in found]
     if "after" in said:
         return None
+    own = _wanted_stems(question) - stems_in(question.prompt)
+    for right, rival in _rivals(question):
+        if rival not in said:
+            continue
+        at = said.index(rival)
+        is_named_first = own.union([right]).isdisjoint(said[: at + 1])
+        if is_named_first and not denied(found)[0][at]:
+            return Ruling(Credit.NONE, "the other one")
+    return None
+
+
+def _rivals(question: ShortQuestion) -> Iterator[tuple[str, str]]:
+    """Of each two things that the prompt offers the stem of the one that is wanted, and that of the
+    other one."""
     wanted = [word.stem for each in question.wordings for word in words(each)]
-    own = set(wanted) - stems_in(question.prompt)
     for pair in offered(question.prompt):
         right = min((stem for stem in pair if stem in wanted), key=wanted.index, default="")
-        rival = next((stem for stem in pair if stem != right and stem in said), "")
+        rival = next((stem for stem in pair if stem != right), "")
         if not right or not rival:
             continue
         if rival in wanted and explains(question.wordings[0]):
             continue  # "TCP or UDP: what is the difference?" offers nothing
-        at = said.index(rival)
-        up_to_rival = said[: at + 1]
-        is_first = own.isdisjoint(up_to_rival) and right not in up_to_rival
-        if is_first and not denied(found)[0][at]:
-            return Ruling(Credit.NONE, "the other one")
-    return None
+        yield right, rival
 
 
 def _denied_part(question: ShortQuestion, claimed: Claim, lexicon: Lexicon) -> Ruling | None:
@@ -268,8 +289,14 @@ def _told_of_another(question: ShortQuestion, claimed: Claim, lexicon: Lexicon) 
 
 def _yes_or_no(question: ShortQuestion, claimed: Claim, lexicon: Lexicon) -> Ruling | None:
     """Yes where no is right, and the other way round."""
-    wanted, typed = _polarity(question.wordings[0], lexicon), _polarity(claimed.text, lexicon)
-    return Ruling(Credit.NONE, "the opposite") if wanted and typed and wanted != typed else None
+    polarities = {_polarity(text, lexicon) for text in (question.wordings[0], claimed.text)}
+    return Ruling(Credit.NONE, "the opposite") if polarities == {"yes", "no"} else None
+
+
+def _same_yes_or_no(wording: str, typed: str, lexicon: Lexicon) -> str:
+    """The yes or the no that is wanted alone and was typed first, "" if there is none."""
+    wanted = _polarity(wording, lexicon) if len(words(wording)) == 1 else ""
+    return wanted if _polarity(typed, lexicon) == wanted else ""
 
 
 def _polarity(text: str, lexicon: Lexicon) -> str:

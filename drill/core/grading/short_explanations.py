@@ -119,10 +119,9 @@ def told_of_another(prompt: str, wording: str, typed: str) -> bool:
     """Whether of a thing that the prompt names nothing was typed that the wording tells of it, but
     of another thing: "the ferry carries it, the barge waits" where the barge carries it."""
     asked = stems_in(prompt) | STOP
-    theirs = [(names, stems_in(said)) for names, said in _of_each(prompt, typed)]
-    whole = (frozenset(stems_in(wording) & asked - STOP), wording)
-    clauses = _of_each(prompt, wording) or [whole]
-    ours = [(names, stems_in(clause)) for names, clause in clauses]
+    theirs = _with_stems(_of_each(prompt, typed))
+    whole = (stems_in(wording) & asked - STOP, wording)
+    ours = _with_stems(_of_each(prompt, wording) or [whole])
     for names, told in ours:
         elsewhere = [stems for own, stems in ours if own != names]
         wanted = told - asked.union(*elsewhere)
@@ -131,6 +130,13 @@ def told_of_another(prompt: str, wording: str, typed: str) -> bool:
         if of_it and not _any_has(of_it, wanted) and _any_has(of_others, wanted):
             return True
     return False
+
+
+def _with_stems(
+    clauses: Iterable[tuple[frozenset[str], str]],
+) -> list[tuple[frozenset[str], frozenset[str]]]:
+    """The stems of the things that are named, and those of what is told of them."""
+    return [(names, stems_in(clause)) for names, clause in clauses]
 
 
 def _any_has(clauses: Iterable[Set[str]], wanted: Set[str]) -> bool:
@@ -151,33 +157,39 @@ def _by_clause(prompt: str, wording: str, said: Claim, lexicon: Lexicon) -> Ruli
     text = f"{said.text} {said.reason}".strip()
     found = naming(prompt, Item(THE_ANSWER, wording), text, lexicon)
     one = Comparison(prompt, wording, text, found, lexicon)
+    objection = one.against or one.turned
     if meant := _told_meaning(prompt, text, lexicon):
-        asked = one.against or one.turned
-        return Ruling(max(meant.credit, Credit.ASKED), asked) if asked else meant
+        return Ruling(max(meant.credit, Credit.ASKED), objection) if objection else meant
     if contrary := _contrary(one):
         return Ruling(Credit.NONE, contrary)
-    why = one.against or one.turned or (found.found[0].why if found.found else "no word of it")
-    if _only_names_it(one):
-        return Ruling(Credit.ASKED, why)
     if _only_a_part(one):
         return Ruling(Credit.ASKED, "a part of it")
-    if _is_right(one):
-        return Ruling(Credit.GIVEN, why)
-    return Ruling(Credit.ASKED if _is_open(one) else Credit.NONE, why)
+    met = found.found[0].why if found.found else "no word of it"
+    return Ruling(_credit(one), objection or met)
 
 
 def _contrary(one: Comparison) -> str:
     """Why it says the contrary in the words of the explanation, or tells what not to do; "" if it
     does neither."""
-    contrary = one.turned or ("" if one.denies_other_side else one.against)
     in_its_words = one.figures["alike"] > MOST_SAME
-    return contrary if contrary and (in_its_words or one.neglects) else ""
+    if not in_its_words and not one.neglects:
+        return ""
+    return one.turned or ("" if one.denies_other_side else one.against)
+
+
+def _credit(one: Comparison) -> Credit:
+    if _only_names_it(one):
+        return Credit.ASKED
+    if _is_right(one):
+        return Credit.GIVEN
+    return Credit.ASKED if _is_open(one) else Credit.NONE
 
 
 def _only_names_it(one: Comparison) -> bool:
     """Whether it was told in a few words that are not those of the explanation."""
-    few = telling_count(one.found.reading.words) < LEAST_EXPLAINED
-    return few and one.told is not None and not one.told.literal
+    if one.told is None or one.told.literal:
+        return False
+    return telling_count(one.found.reading.words) < LEAST_EXPLAINED
 
 
 def _only_a_part(one: Comparison) -> bool:
@@ -198,7 +210,9 @@ def _is_open(one: Comparison) -> bool:
     """Whether a person is asked about what is not clearly right."""
     if one.figures["meant otherwise"] >= OTHERWISE:
         return False
-    if one.told or one.denies_alike or one.figures["lead"] >= RATHER:
+    if one.told or one.denies_alike:
+        return True
+    if one.figures["lead"] >= RATHER:
         return True
     if one.against and one.denies_other_side:
         return True
@@ -210,7 +224,9 @@ def _may_say_it(one: Comparison) -> bool:
     meaning."""
     if all(word.raw in NO or word.stem in STOP for word in one.found.reading.words):
         return False
-    if one.found.found or one.met.coverage >= LEAST_MET or one.figures["lead"] > 0:
+    if one.found.found or one.met.coverage >= LEAST_MET:
+        return True
+    if one.figures["lead"] > 0:
         return True
     is_single = one.figures["lone"] > 0 or telling_count(words(one.wording)) < SEVERAL
     least = NEAR_ALONE if is_single else NEAR
@@ -237,8 +253,9 @@ def _tells_most(found: Naming) -> bool:
         return False
     first = found.found[0]
     different = {found.reading.words[at].stem for at in first.uses}
-    enough = first.coverage >= MOST and first.strength >= MEANT
-    return enough and len(different) >= TOLD_BY
+    if first.coverage < MOST or first.strength < MEANT:
+        return False
+    return len(different) >= TOLD_BY
 
 
 def _subject(prompt: str) -> str:
