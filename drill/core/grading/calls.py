@@ -38,16 +38,18 @@ def _told(call: str, wordings: Collection[str]) -> str:
     path = call.split("?")[0]
     method, *segments = (one.span() for one in _SEGMENT.finditer(path))
     segments = [span for span in segments if not _VERSION.fullmatch(call, *span)]
-    places = {at for at, span in enumerate(segments) if _PLACEHOLDER.fullmatch(call, *span)}
-    if len(places) == len(segments):
+    placeholders = {span for span in segments if _PLACEHOLDER.fullmatch(call, *span)}
+    told = [at for at, span in enumerate(segments) if span not in placeholders]
+    if not told:
         return call
-    same = _same_call(call, [method, *segments], {segments[at] for at in places})
+    same = _same_call(call, [method, *segments], placeholders)
     if normal(same) in wordings:
         return same
-    last = first = max(set(range(len(segments))) - places)
-    while first > 0 and first - 1 not in places:
+    last = first = told[-1]
+    while first - 1 in told:
         first -= 1
-    is_action = last == len(segments) - 1 and first > 0 and not _is_plural(call, segments[last])
+    ends_path = first > 0 and last == len(segments) - 1
+    is_action = ends_path and not _is_plural(call, segments[last])
     kept = [*segments[first : last + 1], (len(path), len(call))]
     return _kept(call, kept if is_action else [method, *kept])
 

@@ -178,10 +178,10 @@ def _may_be_initials(word: Word, lexicon: Lexicon) -> bool:
     """Whether the word is none, or one of the field's that are initials, too (RED, CAP)."""
     if not (2 <= len(word.raw) <= 6 and word.raw.isalpha()):
         return False
-    common = any(
-        word.stem in known for known in (lexicon.everyday, lexicon.filler, lexicon.general)
-    )
-    return not lexicon.knows(word.stem) or (len(word.raw) > 2 and not common)
+    if not lexicon.knows(word.stem):
+        return True
+    common = (lexicon.everyday, lexicon.filler, lexicon.general)
+    return len(word.raw) > 2 and not any(word.stem in known for known in common)
 
 
 def _evidence(
@@ -249,19 +249,21 @@ def _refused(one: Evidence, line: Line, checklist: Outline) -> bool:
 def _stuffed(readings: list[ReadText], chosen: list[Evidence], count: int) -> bool:
     """Whether the answer lists far more than anyone could mean: every word of the field, in the
     hope of a hit."""
-    points = 0
-    for reading in readings:
-        content = len(reading.words) - sum(reading.stop)
-        listed = entries(reading.words)
-        joined = split(reading.words, (0, len(reading.words)), Break.WEAK)
-        if len(joined) > count and len(reading.words) <= 4 * len(joined):
-            points += len(joined)
-        elif content > 8 and len(listed) == 1 and sum(reading.stop) < 0.15 * len(reading.words):
-            points += content
-        else:
-            points += len(listed)
+    points = sum(_points(reading, count) for reading in readings)
     hits = sum(len(one.uses) if one.part[1] - one.part[0] > 8 else 1 for one in chosen)
     return points > 4 * count + STUFFED and hits < STUFFED_HITS * points
+
+
+def _points(reading: ReadText, count: int) -> int:
+    """How many points a line lists: its short pieces if there are more than items, each telling
+    word where hardly any other joins them, else its entries."""
+    size, stopped = len(reading.words), sum(reading.stop)
+    joined = split(reading.words, (0, size), Break.WEAK)
+    if len(joined) > count and size <= 4 * len(joined):
+        return len(joined)
+    listed = entries(reading.words)
+    is_heap = size - stopped > 8 and stopped < 0.15 * size
+    return size - stopped if is_heap and len(listed) == 1 else len(listed)
 
 
 def _grade(

@@ -4,7 +4,7 @@ idempotency."""
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
-from itertools import chain, pairwise
+from itertools import chain
 
 from drill.core.grading.lexicon import Description, Lexicon, Stems
 from drill.core.grading.stem import root
@@ -28,7 +28,7 @@ def described(words: tuple[Word, ...], standing: Sequence[Stems], lexicon: Lexic
     for description, by_word in sorted(told, key=lambda each: min(map(min, each[1]))):
         together = _together(by_word, description.ordered, words)
         if together:
-            among = (at for at in chain(*by_word) if _with(at, together, words))
+            among = (at for at in chain(*by_word) if _are_near((at, *together), words))
             found.append((description.concept, tuple(sorted(set(among)))))
     return found
 
@@ -59,28 +59,29 @@ def _together(
     never".
     """
     for anchor in elements[0]:
-        chosen = [anchor]
-        for places in elements[1:]:
-            free = [at for at in places if at not in chosen]
-            if not free:
-                break
-            chosen.append(min(free, key=lambda at: abs(at - anchor)))
-        if len(chosen) == len(elements) and not all(
-            0 < chosen[element + 1] - chosen[element] <= CLOSE for element in ordered
-        ):
+        chosen = _nearest(anchor, elements[1:])
+        if len(chosen) < len(elements) or not _are_near(chosen, words):
             continue
-        chosen.sort()
-        near = len(chosen) == len(elements) and chosen[-1] - chosen[0] < WIDEST
-        if near and not any(_parted(words, first, second) for first, second in pairwise(chosen)):
-            return tuple(chosen)
+        if all(0 < chosen[element + 1] - chosen[element] <= CLOSE for element in ordered):
+            return tuple(sorted(chosen))
     return ()
 
 
-def _with(at: int, together: tuple[int, ...], words: tuple[Word, ...]) -> bool:
-    """Whether a further word of the description belongs to those found together."""
-    first, last = min(at, *together), max(at, *together)
-    return last - first < WIDEST and not _parted(words, first, last)
+def _nearest(anchor: int, elements: list[list[int]]) -> list[int]:
+    """The anchor, and for each element its place that is nearest to it, up to the first one that
+    has no place of its own."""
+    chosen = [anchor]
+    for places in elements:
+        free = [at for at in places if at not in chosen]
+        if not free:
+            break
+        chosen.append(min(free, key=lambda at: abs(at - anchor)))
+    return chosen
 
 
-def _parted(words: tuple[Word, ...], first: int, second: int) -> bool:
-    return any(words[at].before >= Break.STRONG for at in range(first + 1, second + 1))
+def _are_near(places: Sequence[int], words: tuple[Word, ...]) -> bool:
+    """Whether these words are near each other, and in one sentence."""
+    first, last = min(places), max(places)
+    if last - first >= WIDEST:
+        return False
+    return all(word.before < Break.STRONG for word in words[first + 1 : last + 1])

@@ -168,7 +168,7 @@ def _left_over(met: Overlap, load: Burden) -> float:
     """What the rest of the clause weighs when the part was cut out at a mere "and" or "for"."""
     words = met.typed.words
     first, last = met.part
-    while first > 0 and words[first].before < Break.WEAK:
+    while words[first].before < Break.WEAK:
         first -= 1
     while last < len(words) and words[last].before < Break.WEAK:
         last += 1

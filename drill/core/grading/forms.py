@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from drill.core.cards import Item
+from drill.core.grading.claims import contrast
 from drill.core.grading.lexicon import telling_count
 from drill.core.grading.tokens import words
 
@@ -14,9 +15,6 @@ _EXAMPLE = re.compile(
 )
 _EXPLAINED = re.compile(r"\s*(?::\s|\s[-–—]\s|—)\s*")
 _BRACKET = re.compile(r"\s*[(\[]([^)\]]*)[)\]]")
-_RATHER = re.compile(
-    r",?\s+(?:rather than|instead of|as opposed to)\s+|,\s*(?:not|never)\s+", re.IGNORECASE
-)
 _REASON = re.compile(
     r"[.;]\s+(?=\w)|,?\s+(?:because|since|so that|in order to|due to"
     r"|thanks to|as(?=\s+(?:not|it|they|there)\b))\s+"
@@ -79,8 +77,8 @@ def _explained(text: str, bare: str) -> list[str]:
 
 def _preferred(text: str) -> list[str]:
     """X of "X rather than Y"."""
-    head, *others = _RATHER.split(text, maxsplit=1)
-    return [head.strip(_EDGE)] if others and _content(head) >= 1 else []
+    head, rejected = contrast(text)
+    return [head.strip(_EDGE)] if rejected and _content(head) >= 1 else []
 
 
 def _main(text: str) -> list[str]:

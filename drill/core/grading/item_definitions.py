@@ -78,12 +78,7 @@ def told_meanings(
         return []
     named = {one.item for one in chosen}
     without = frozenset(at for at, item in enumerate(meant.items) if item in named)
-    found: list[Evidence] = []
-    for at, line in enumerate(typed):
-        for told in weighed(line.reading, meant.outline, lexicon, MOST_WORK, without):
-            if _is_told(told, line, lexicon):
-                item = meant.items[told.met.form.item]
-                found.append(replace(evidence_of(at, told), item=item, literal=frozenset()))
+    found = _told_by_lines(typed, meant, without, lexicon)
     kept: list[Evidence] = []
     for one in sorted(found, key=lambda each: -each.strength):
         is_named = any(one.item == other.item for other in kept)
@@ -92,6 +87,19 @@ def told_meanings(
         if not opposed(typed[one.line].reading, one.part, one.item, checklist, lexicon):
             kept.append(replace(one, sure=True))
     return kept
+
+
+def _told_by_lines(
+    typed: Sequence[Line], meant: Meanings, without: frozenset[int], lexicon: Lexicon
+) -> list[Evidence]:
+    """The evidence for definitions that the lines tell, `without` those of some items."""
+    found: list[Evidence] = []
+    for at, line in enumerate(typed):
+        for told in weighed(line.reading, meant.outline, lexicon, MOST_WORK, without):
+            if _is_told(told, line, lexicon):
+                item = meant.items[told.met.form.item]
+                found.append(replace(evidence_of(at, told), item=item, literal=frozenset()))
+    return found
 
 
 def _share_words(one: Evidence, other: Evidence) -> bool:

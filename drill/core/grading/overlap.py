@@ -92,7 +92,7 @@ def meeting(typed: ReadText, outline: Outline) -> dict[int, list[Pair]]:
 def overlap(typed: ReadText, form: ItemWording, part: Part, pairs: Iterable[Pair]) -> Overlap:
     """What of these pairs lies inside the part."""
     first, last = part
-    inside = tuple([pair for pair in pairs if first <= pair[0].first and pair[0].last <= last])
+    inside = tuple([pair for pair in pairs if first <= pair[0].first < pair[0].last <= last])
     ours_best: dict[int, float] = {}
     theirs_best: dict[int, float] = {}
     for theirs, ours in inside:

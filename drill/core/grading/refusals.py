@@ -19,9 +19,10 @@ _ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
 def is_refused(typed: str, refusals: Iterable[str], lexicon: Lexicon) -> bool:
     """Whether the text, or what it claims in a sentence, is one of the refusals."""
     refused = set(map(_bare, refusals))
-    return bool(refused) and (
-        _bare(typed) in refused or _bare(claim(typed[:_LONGEST], lexicon).text) in refused
-    )
+    if not refused:
+        return False
+    claimed = claim(typed[:_LONGEST], lexicon).text
+    return not refused.isdisjoint(map(_bare, (typed, claimed)))
 
 
 def _bare(text: str) -> str:

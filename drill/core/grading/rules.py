@@ -85,7 +85,9 @@ def _unexplained(one: WeighedOverlap) -> str:
 
 
 def _small(one: WeighedOverlap) -> str:
-    if one.coverage >= one.weights.least_sure or len(one.met.uses) >= FEW or one.distinctive:
+    if one.coverage >= one.weights.least_sure or one.distinctive:
+        return ""
+    if len(one.met.uses) >= FEW:
         return ""
     if one.explained == 1.0 and one.met.uses <= one.met.literal and _all_say_much(one):
         return ""

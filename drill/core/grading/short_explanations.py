@@ -178,6 +178,7 @@ def _contrary(one: Comparison) -> str:
 
 
 def _credit(one: Comparison) -> Credit:
+    """What is earned unless it is the contrary, or a mere part."""
     if _only_names_it(one):
         return Credit.ASKED
     if _is_right(one):

@@ -152,7 +152,7 @@ def _mentions(sides: Sequence[ComparedSide], typed: str) -> Iterator[tuple[str, 
             run = found[at : at + len(name)]
             if at < free or not _is_named(run, name):
                 continue
-            begins = not at or word.before >= Break.CLAUSE or _MARK.match(typed, run[-1].end)
+            begins = word.before >= Break.CLAUSE or _MARK.match(typed, run[-1].end)
             if begins or not _is_said_of_another(side, sides):
                 yield side.name, word.start, run[-1].end
                 free = at + len(name)

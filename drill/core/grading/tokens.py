@@ -51,7 +51,7 @@ class Break(IntEnum):
 @dataclass(frozen=True, slots=True)
 class Word:
     """One word of a text. `start` and `end` are offsets in it, `before` parts it from the word
-    before."""
+    before; STRONG for the first one."""
 
     raw: str
     stem: str
