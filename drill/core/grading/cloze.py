@@ -187,10 +187,14 @@ def _separated(answer: str, items: tuple[Item, ...]) -> list[str]:
     slashed = answer.split(" / ")
     if len(slashed) == len(items) and "/" not in wanted:
         return [part.strip() for part in slashed]
-    keeps_commas = _STRONG.search(whole) or "," in wanted
-    separator = _STRONG if keeps_commas else _STRONG_OR_COMMA
-    parts = [part.strip() for part in separator.split(whole)]
+    parts = [part.strip() for part in _separator(whole, wanted).split(whole)]
     return parts if len(parts) == len(items) else [part for part in parts if part]
+
+
+def _separator(answer: str, wanted: str) -> re.Pattern[str]:
+    """What parts the answers of several gaps; a comma where it belongs to none of them."""
+    keeps_commas = _STRONG.search(answer) or "," in wanted
+    return _STRONG if keeps_commas else _STRONG_OR_COMMA
 
 
 def _filled_in(text: str, answer: str) -> list[str]:

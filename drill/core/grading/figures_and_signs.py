@@ -166,17 +166,21 @@ def _words(case: _Case, signs: Ruling | None, amounts: Ruling | None) -> Ruling 
     if signs == _SAME_SIGNS:
         wording, typed = without_signs(wording, lexicon), without_signs(typed, lexicon)
     given = stems_in(case.prompt) | STOP | lexicon.filler
-    has_more = not given.issuperset(stems_in(wording))
-    if not has_more and (amounts or signs):
+    is_special = amounts is not None or signs is not None
+    if is_special and given.issuperset(stems_in(wording)):
         is_missing = amounts == _NO_AMOUNT or signs == _NO_SIGNS
-        no_word = stems_in(wording).isdisjoint(stems_in(typed) - STOP)
-        return _NO_WORD if is_missing and no_word else None
+        return _NO_WORD if is_missing and _no_word_of(wording, typed) else None
     found = by_words(case.prompt, [wording], Claim(typed, case.claim.reason), lexicon)
     if amounts is None or found.credit is Credit.GIVEN:
         return found
     if amounts == _NO_AMOUNT:
         return found
     return _beside_amount(amounts, found, words(wording), words(typed), given, lexicon)
+
+
+def _no_word_of(wording: str, typed: str) -> bool:
+    """Whether none of the words of the wording was typed, stop words aside."""
+    return stems_in(wording).isdisjoint(stems_in(typed) - STOP)
 
 
 def _beside_amount(

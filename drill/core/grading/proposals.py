@@ -175,11 +175,17 @@ def proposals(answer: Judged) -> tuple[list[Evidence], list[Evidence]]:
     for likelihood, one in sorted(likely, key=lambda each: -each[0]):
         if likelihood < least * (len(asked) + 1):
             break
-        kept = (*credited, *asked)
-        twice = any(one.asked.item == each.asked.item or one.entry == each.entry for each in kept)
-        if not twice and (one.by_words or not denied(one, answer)):
+        if _is_open(one, (*credited, *asked), answer):
             (credited if likelihood >= _sure(one, answer) else asked).append(one)
     return [replace(one.asked, sure=True) for one in credited], [one.asked for one in asked]
+
+
+def _is_open(one: Proposal, kept: Sequence[Proposal], answer: Judged) -> bool:
+    """Whether neither its entry nor its item is in another proposal that is kept, and no veto
+    stands against it; evidence by words has passed the vetoes already."""
+    if any(one.asked.item == each.asked.item or one.entry == each.entry for each in kept):
+        return False
+    return one.by_words or not denied(one, answer)
 
 
 def _sure(one: Proposal, answer: Judged) -> float:

@@ -95,10 +95,7 @@ def _by_list(prompt: str, wording: str, typed: str, lexicon: Lexicon) -> Ruling:
     found = [one for one in by_part if one is not None]
     told = [one for one in found if named(one).credit is Credit.GIVEN]
     if len(told) == len(parts) or _is_without_commas(by_part, typed):
-        places = [min(one.uses) for one in found]
-        if _ORDERED.search(wording) and places != sorted(places):
-            return Ruling(Credit.NONE, f"the order {NOT_ASKED}")
-        return Ruling(Credit.GIVEN, ", ".join(one.why for one in found))
+        return _of_all_parts(wording, found)
     if not told:
         whole = by_name(prompt, [wording], typed, lexicon)
         return Ruling(max(Credit.ASKED, whole.credit), whole.why)
@@ -106,6 +103,14 @@ def _by_list(prompt: str, wording: str, typed: str, lexicon: Lexicon) -> Ruling:
     if other:
         return Ruling(Credit.NONE, f"“{other}” {NOT_ASKED}")
     return Ruling(Credit.ASKED, f"only a part of it: {told[0].why}")
+
+
+def _of_all_parts(wording: str, found: Sequence[Evidence]) -> Ruling:
+    """What a list earns of which all parts were typed, in whatever order if it has none."""
+    places = [min(one.uses) for one in found]
+    if _ORDERED.search(wording) and places != sorted(places):
+        return Ruling(Credit.NONE, f"the order {NOT_ASKED}")
+    return Ruling(Credit.GIVEN, ", ".join(one.why for one in found))
 
 
 def _entry_of_no_part(
