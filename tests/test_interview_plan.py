@@ -102,7 +102,7 @@ def test_a_list_to_cover_is_kept_though_a_point_has_a_factor() -> None:
 def test_levels_of_consistency_behind_any_sign(sign: str) -> None:
     text = f"## consistency\n\n- ledger{sign} strong, one writer\n- likes{sign} eventual\n"
     assert [(card.question, getattr(card, "answer", "")) for card in cards(text)] == [
-        ("Which consistency does ledger need?", "strong consistency"),
+        ("Which consistency does the ledger need?", "strong consistency"),
         ("Which consistency do likes need?", "eventual consistency"),
     ]
 

@@ -516,7 +516,7 @@ def test_a_table_of_the_weakest_levels_asks_for_the_least() -> None:
         found = cards(f"| Data | {head} | Why |\n|--|--|--|\n{rows}")
         assert [card.prompt for card in found] == [
             "Which consistency do likes need at least?",
-            "Which consistency does ledger need at least?",
+            "Which consistency does the ledger need at least?",
         ]
 
 

@@ -51,6 +51,7 @@ from drill.core.material.interview_method import InterviewMethod
 from drill.core.material.line_report import Skipped, skipped
 from drill.core.material.marks import marks_of
 from drill.core.material.naming import named, once_each, suggested
+from drill.core.material.needs.need_blocks import beside_needs
 from drill.core.material.notes import Notes, read
 from drill.core.material.questions.card_drafts import Made, cards_of, without_unnamed
 from drill.core.material.questions.document_context import DocumentContext
@@ -336,7 +337,7 @@ def facts_by_section(
                 steps = [] if stages else steps_of_heading(part, lower, place, speech)
                 of_headings = points_of_headings(part, lower, place, vocabulary)
                 found = [*steps, *found, *of_headings, *told]
-            found += facts_of_forms(notes.parts, at, place, reading)
+            found += beside_needs(facts_of_forms(notes.parts, at, place, reading), found)
         if is_interview:
             last = stages[-1]
             found = [of_named_stage(at_last(one, notes.parsed.raw, last), stages) for one in found]

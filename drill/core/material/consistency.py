@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from drill.core.cards import Kind
 from drill.core.material.annotations import worded
 from drill.core.material.drafts import Draft, NotePlace, draft
+from drill.core.material.needs.need_question import question
 from drill.core.material.topics import CONSISTENCY
 
 STRONG = "strong consistency"
@@ -83,8 +84,8 @@ _AGAINST = re.compile(r"\b(?:vs\.?|versus)(?:\s|$)", re.IGNORECASE)
 _LEVEL = (
     r"(?:(?:strong(?:ly)?|eventual(?:ly)?|causal(?:ly)?|sequential(?:ly)?|weak(?:ly)?|session"
     r"|read[\s-]your[\s-](?:own[\s-])?writes"
-    r"|monotonic\s+reads?|bounded[\s-]staleness|linearizab(?:le|ility)|serializab(?:le|ility)"
-    r"|linearisab(?:le|ility))"
+    r"|monotonic\s+reads?|bounded[\s-]staleness|lineari[sz]ab(?:le|ility)"
+    r"|seriali[sz]ab(?:le|ility))"
     r"(?:\s+(?:consisten(?:cy|t)|reads?))?)"
 )
 _SAID = re.compile(
@@ -102,13 +103,17 @@ _MOST_WORDS = 4
 _OPERATION = re.compile(r"\b(?:PUT|GET|POST|DELETE|PATCH)[Ss]?\b|\boverwrites?\b")  # is no data
 _OF_THE_LEVEL = re.compile(r"\bconsisten", re.IGNORECASE)  # which speaks of it, and names no data
 _NAMED = re.compile(rf"\b{_LEVEL}\b", re.IGNORECASE)
+_AT_START = re.compile(rf"(?P<level>{_LEVEL})(?:\s+order(?:ing)?\b)?(?![\w-])", re.IGNORECASE)
 _WHEN = re.compile(r"\b(?:when|if|for)\b", re.IGNORECASE)
 
 
 def tells_when(label: str) -> bool:
     """Whether the points below a label are all that one level is for: "Use strong consistency
     when:"."""
-    return bool(_WHEN.search(label)) and len({_full(level) for level in _NAMED.findall(label)}) == 1
+    return (
+        bool(_WHEN.search(label))
+        and len({full_level(level) for level in _NAMED.findall(label)}) == 1
+    )
 
 
 def known_level(data: str) -> tuple[str, str] | None:
@@ -135,6 +140,12 @@ def is_level(text: str) -> bool:
     return bool(_NAMED.fullmatch(text.strip()))
 
 
+def level_at_start(text: str) -> tuple[str, str] | None:
+    """The known level that a text begins with, and the rest of it; None if it begins with none."""
+    match = _AT_START.match(text)
+    return (full_level(match["level"]), text[match.end() :]) if match else None
+
+
 def without_remark(cell: str) -> tuple[str, str]:
     """A level without what is noted behind it, and that: "eventual? causal would be nicer". Another
     name of it is no remark: "Strong (linearizable)"."""
@@ -149,43 +160,41 @@ def said_levels(text: str) -> list[tuple[str, str, str]]:
     text = worded(text).text
     match = _SAID.match(text)
     if match:
-        level, why = _full(match["level"]), match["why"].strip(" ,;:.()–—-")
-        return [(data, level, why) for data in _several_data(match["data"].strip())]
+        level, why = full_level(match["level"]), match["why"].strip(" ,;:.()–—-")
+        return [(data, level, why) for data in several_data(match["data"].strip())]
     match = _SAID_OF.match(text)
     if match is None:
         return []
     parts = [part.strip(" .") for part in _BETWEEN.split(match["data"]) if part.strip(" .")]
     if any(len(part.split()) > _MOST_WORDS or _OPERATION.search(part) for part in parts):
         return []
-    return [(part, _full(match["level"]), "") for part in dict.fromkeys(parts)]
+    if _may_define(text, match["level"], parts) and not any(map(known_level, parts)):
+        return []
+    return [(part, full_level(match["level"]), "") for part in dict.fromkeys(parts)]
 
 
-def _several_data(text: str) -> list[str]:
+def _may_define(text: str, level: str, parts: Sequence[str]) -> bool:
+    """Whether what follows a level may tell what that is, and name no data."""
+    if " for " in text.lower():
+        return False
+    return _OF_THE_LEVEL.search(level) is not None or len(parts[0].split()) > len(parts) + 1
+
+
+def several_data(text: str) -> list[str]:
     """The kinds of data that a text lists: "money, seats"; else the text as it is."""
     parts = [part.strip(" .") for part in _LISTED.split(text)]
     are_names = all(0 < len(part.split()) <= _MOST_WORDS for part in parts)
     return list(dict.fromkeys(parts)) if are_names and "," in text else [text]
 
 
-def _full(level: str) -> str:
+def full_level(level: str) -> str:
+    """A level as it is called: "strong" is "strong consistency"."""
     lowered = " ".join(level.lower().split())
     lowered = re.sub(r"^(strong|eventual|causal|sequential|weak)ly\b", r"\1", lowered).replace(
         "consistent", "consistency"
     )
     plain = ("strong", "eventual", "causal", "sequential", "weak", "session")
     return f"{lowered} consistency" if lowered in plain else lowered
-
-
-def question(data: str, *, least: bool = False) -> str:
-    """The question for the level that `data` needs, or for the least that it can do with."""
-    lowered = data.lower() if data[1:] == data[1:].lower() else data
-    head = re.split(r"\s+(?:of|in|on|for|under|after|from|at|with)\s+|,|\(", lowered)[0].strip()
-    plural = head.endswith("s") and not head.endswith(("ss", "us", "is")) and head not in ("dns",)
-    plural = plural or " and " in head
-    return (
-        f"Which consistency {'do' if plural else 'does'} {lowered} "
-        f"need{' at least' if least else ''}?"
-    )
 
 
 def example_drafts(

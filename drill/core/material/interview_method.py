@@ -13,7 +13,7 @@ from drill.core.material.blocks import Block, Heading, ListPoint, Paragraph, Poi
 from drill.core.material.drafts import file_words, heading_name
 from drill.core.material.facts.english import word_count
 from drill.core.material.facts.names import designs, plain_name
-from drill.core.material.facts.tables import cell_of
+from drill.core.material.facts.row_cells import cell_of
 from drill.core.material.headings import Section
 from drill.core.material.interview_stages import (
     is_of_one_system,

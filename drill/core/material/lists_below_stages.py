@@ -16,8 +16,9 @@ from drill.core.material.blocks import (
 from drill.core.material.drafts import heading_name
 from drill.core.material.facts.english import word_count
 from drill.core.material.facts.names import plain_name
+from drill.core.material.facts.row_cells import cell_of
 from drill.core.material.facts.sentences import enumerated
-from drill.core.material.facts.tables import DONE, cell_of, parts_of
+from drill.core.material.facts.tables import DONE, parts_of
 from drill.core.material.headings import Section
 from drill.core.material.interview_method import InterviewMethod
 from drill.core.material.interview_questions import is_monitoring

@@ -16,6 +16,7 @@ from drill.core.material.headings import Section
 from drill.core.material.interview_lists import lists_of_interview
 from drill.core.material.interview_method import InterviewMethod
 from drill.core.material.lists_below_stages import ASK, listed_below, with_labels
+from drill.core.material.needs.need_question import asks_for_need
 from drill.core.material.questions.card_drafts import Made, items_of
 from drill.core.material.stage_cards import stage_card
 from drill.core.material.stage_questions import KIND_OF_REQUIREMENT
@@ -36,7 +37,10 @@ def with_stage_lists(
     told = [one for one in made.drafts if _is_of_a_line(one)]
     drafts: list[Draft] = []
     suggestions: list[tuple[Draft, str]] = []
+    needs = {line for one in made.drafts if asks_for_need(one.card.prompt) for line in one.lines}
     for one, doubt in (*_order(part, place, method), *_cards(part, place, method, vocabulary)):
+        if 2 * len(needs & {*one.lines}) > len(one.card.points) > 0:
+            continue  # each of these points is a card on consistency
         same = known if one.card.stage else lists
         is_known = any(_have_the_same(other, one) for other in same)
         is_known = is_known or (not one.card.stage and _is_asked(one, told))

@@ -34,8 +34,9 @@ from drill.core.material.facts.facts import (
 from drill.core.material.facts.labelled_answers import labelled_answer
 from drill.core.material.facts.list_shapes import holds_list, inner_points, point_head
 from drill.core.material.facts.names import Strength, is_respect, plain_name, strength
+from drill.core.material.facts.row_cells import cell_of
 from drill.core.material.facts.sentences import steps_of
-from drill.core.material.facts.tables import cell_of, table_facts
+from drill.core.material.facts.tables import table_facts
 from drill.core.material.facts.terms import Pair, pair_of
 from drill.core.material.question_marks import with_question_mark
 from drill.core.material.vocabulary import Language, Vocabulary

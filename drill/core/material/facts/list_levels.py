@@ -60,7 +60,11 @@ def may_need_level(name: str, vocabulary: Vocabulary) -> bool:
 _WAYS = frozenset(
     "reconciliation consensus through behind around aside api endpoint paxos raft".split()
 )
-_NO_NAME = re.compile(r"(?:if|when|because|since|you|we|it|this|that|they|to)\b", re.IGNORECASE)
+_NO_NAME = re.compile(
+    r"(?:if|when|because|since|you|we|it|this|that|they|to"
+    r"|isolation|atomicity|durability)\b",
+    re.IGNORECASE,
+)
 
 
 def named_data(text: str, vocabulary: Vocabulary) -> tuple[str, ...]:

@@ -76,6 +76,7 @@ from drill.core.material.facts.term_labels import with_term_labels
 from drill.core.material.facts.terms import pair_of
 from drill.core.material.facts.whole_cards import without_whole_cards
 from drill.core.material.headings import Section
+from drill.core.material.needs.need_blocks import without_needs
 
 _MAKES_NO_CARD = "it introduces a list that makes no card"
 MOST_SAID = 90  # words of an answer
@@ -87,7 +88,9 @@ _FARTHEST = 500  # blocks in which an answer is looked for; with more it is too 
 def read_section(section: Section, place: NotePlace, reading: Reading) -> list[Found]:
     """What a section states; the lines of `reading.timed` gave a stage and need no card."""
     cards, blocks = without_whole_cards(section.blocks, place)
-    return own_answers([*cards, *_SectionReader(blocks, place, reading).read()], blocks, place)
+    needs, blocks = without_needs(blocks, place, reading)
+    told = _SectionReader(blocks, place, reading).read()
+    return own_answers([*cards, *needs, *told], blocks, place)
 
 
 class _SectionReader:
@@ -193,8 +196,7 @@ class _SectionReader:
         label = text or self.place.innermost
         self.found += list_facts(listing, place, label, numbers, self.reading, certain=certain)
         if numbers:
-            is_subject = place is not self.place
-            why = "it names what the list below is of" if is_subject else _MAKES_NO_CARD
+            why = _MAKES_NO_CARD if place is self.place else "it names what the list below is of"
             self.found.append(Mute(numbers, why))
 
     def _place_of_list(self, listing: PointList, lead: str, named: str) -> NotePlace:
@@ -213,8 +215,7 @@ class _SectionReader:
         it is one."""
         vocabulary = self.reading.vocabulary
         name = lettered_name(lead)
-        is_short = bool(name) and word_count(name) <= _LONGEST_LEAD
-        is_name = is_short and form_of(name, vocabulary) is Form.NAME
+        is_name = 0 < word_count(name) <= _LONGEST_LEAD and form_of(name, vocabulary) is Form.NAME
         has_respects = any(
             point.children and is_respect(plain_name(point.text), vocabulary)
             for point in listing.points
@@ -355,9 +356,8 @@ class _SectionReader:
         bold = "" if opens.bold else opens.lead
         is_subject = bool(bold) and text.startswith(bold) and word_count(bold) <= _LONGEST_SUBJECT
         told_of = bold if is_subject else self.reading.about(self.place)
-        subject = paragraph.subject
         return [
-            *sentence_facts(text, self.place, told_of, numbers, vocabulary, subject),
+            *sentence_facts(text, self.place, told_of, numbers, vocabulary, paragraph.subject),
             *definitions_abroad(text, self.place, numbers, self.reading, bold),
         ]
 
@@ -375,8 +375,8 @@ class _SectionReader:
         return [told, *own]
 
     def _meaning_below(self, paragraph: Paragraph) -> list[Meaning]:
-        is_first = self._is_first(paragraph)
-        return headed_meaning(paragraph, self.place, self.reading.vocabulary) if is_first else []
+        place, vocabulary = self.place, self.reading.vocabulary
+        return headed_meaning(paragraph, place, vocabulary) if self._is_first(paragraph) else []
 
     def _is_first(self, paragraph: Paragraph) -> bool:
         """Whether a paragraph is the first one below its heading."""
@@ -395,6 +395,6 @@ class _SectionReader:
 
     def _terms(self, listing: PointList) -> list[Fact]:
         """What lines that each begin with a term state."""
-        place = self.place
-        facts = list_facts(listing, place, place.innermost, (), self.reading, certain=False)
+        place, reading = self.place, self.reading
+        facts = list_facts(listing, place, place.innermost, (), reading, certain=False)
         return [one for one in facts if not isinstance(one, (Draft, Mute))]

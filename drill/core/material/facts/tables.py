@@ -9,7 +9,6 @@ from dataclasses import replace
 
 from drill.core.durations.in_text import durations
 from drill.core.material.blocks import Mute, Table, TableRow
-from drill.core.material.consistency import is_level, level_drafts, without_remark
 from drill.core.material.drafts import Draft, NotePlace
 from drill.core.material.facts.compared_rows import no_difference, without_shared_noun
 from drill.core.material.facts.english import word_count
@@ -24,16 +23,15 @@ from drill.core.material.facts.facts import (
 )
 from drill.core.material.facts.figures import is_figure, is_latency
 from drill.core.material.facts.known_terms import is_thing
-from drill.core.material.facts.list_levels import may_need_level
 from drill.core.material.facts.marked_tables import REMARK, marked_columns, marks_asked, named_kinds
 from drill.core.material.facts.names import is_respect, plain_name
+from drill.core.material.facts.row_cells import cell_of
 from drill.core.material.facts.sentences import enumerated
+from drill.core.material.needs.need_tables import level_rows
 from drill.core.material.question_lines import OF_DESIGN
 from drill.core.material.timings import bare_name
 from drill.core.material.vocabulary import Vocabulary
 
-_LEVEL = re.compile(r"consisten|\blevels?\b|\bguarantee", re.IGNORECASE)
-_LEAST = re.compile(r"\b(?:weakest|least|lowest|minimum|minimal)\b", re.IGNORECASE)
 _ASPECT = re.compile(
     r"^\W*(?:aspects?|features?|criteri(?:a|on)|propert(?:y|ies)|characteristics?|parameters?"
     r"|factors?|dimensions?|attributes?|category"
@@ -49,8 +47,6 @@ _FIELD = re.compile(
     r"^\W*(?:column|field|attribute|property)s?(?:\s+name)?\W*$|^\W*name\W*$", re.IGNORECASE
 )
 _TYPE = re.compile(r"^\W*(?:data\s*)?types?\W*$|^\W*(?:key|constraint)s?\W*$", re.IGNORECASE)
-_MOST_LEVELS = 6
-_LONGEST_LEVEL = 60
 _LONGEST_HEAD = 5  # words of the head of a column
 HEAD = "the head of a table: it names the columns"
 
@@ -66,11 +62,10 @@ def table_facts(
         yield Mute((table.header.number, *(row.number for row in rows)), why)
         return
     heads = table.header.cells
-    level = _level_column(table, rows, place, vocabulary)
     if _QUESTIONS.fullmatch(plain_name(heads[0])):
         yield from _answers(rows, place)
-    elif level is not None:
-        yield from _levels(table, rows, level, place)
+    elif levels := level_rows(table, place, vocabulary):
+        yield from levels
     elif all(_heads_points(head, vocabulary) for head in heads):
         yield from _columns(table, rows, place)
     elif marked := marked_columns(heads, rows, cell_of):
@@ -157,63 +152,6 @@ def _are_links(rows: Sequence[TableRow]) -> bool:
     """Whether half of the text of some rows is in links."""
     letters = sum(len(cell) for row in rows for cell in row.cells)
     return 2 * sum(row.linked for row in rows) >= letters
-
-
-def cell_of(row: TableRow, index: int) -> str:
-    """What a cell says, without the marks before its words ("✅ Yes") and the sign of a footnote
-    behind them; the points of a list that runs on ("- quick.- cheap.") each on a line."""
-    cell = row.cells[index].strip() if index < len(row.cells) else ""
-    said = _RUN_ON.sub("\n", _FOOTNOTE.sub("", _MARKS.sub("", cell)))
-    said = _COUNTED.sub("\n", said).strip() if said.startswith("1.") else said
-    said = said.removeprefix("- ") if "\n" not in said else said
-    return said if _LETTER.search(said) else cell
-
-
-_COUNTED = re.compile(r"(?:^|(?<=[\s.;)]))[1-9]\.\s*(?=[A-Za-z])")  # "1. Quick 2. Cheap"
-_RUN_ON = re.compile(r"(?<=[.;!])-\s+")
-_MARKS = re.compile(r"^(?:[\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff\ufe0f]+\s*)+")
-_FOOTNOTE = re.compile(r"(?<=[\w).])(?:\*{1,3}|(?:\[\d{1,2}\]){1,4})\.?$")
-
-
-def _level_column(
-    table: Table, rows: Sequence[TableRow], place: NotePlace, vocabulary: Vocabulary
-) -> int | None:
-    """The column with the level of consistency that the data of each row needs."""
-    data = [row for row in rows if may_need_level(plain_name(row.cells[0]), vocabulary)]
-    if 2 * len(data) <= len(rows):
-        return None
-    for index, header in enumerate(table.header.cells):
-        levels = {without_remark(cell_of(row, index))[0].lower() for row in rows} - {""}
-        if index and _are_levels(levels, header, place):
-            return index
-    return None
-
-
-def _are_levels(cells: Collection[str], header: str, place: NotePlace) -> bool:
-    """Whether the cells of a column are levels of consistency, by its head."""
-    if not 2 <= len(cells) <= _MOST_LEVELS or max(map(len, cells)) > _LONGEST_LEVEL:
-        return False
-    if "consisten" in header.lower():
-        return True
-    is_of_levels = place.topic() == "consistency" or all(map(is_level, cells))
-    return is_of_levels and _LEVEL.search(header) is not None
-
-
-def _levels(
-    table: Table, rows: Sequence[TableRow], level: int, place: NotePlace
-) -> Iterator[Draft | Mute]:
-    found = [without_remark(cell_of(row, level)) for row in rows]
-    levels = tuple(dict.fromkeys(answer for answer, _ in found if answer))
-    others = [index for index in range(1, len(table.header.cells)) if index != level]
-    least = bool(_LEAST.search(table.header.cells[level]))
-    for row, (answer, remark) in zip(rows, found, strict=True):
-        data = cell_of(row, 0)
-        if not data or not answer:
-            yield Mute((row.number,), "a row with an empty cell")
-            continue
-        notes = [remark, *(cell_of(row, index) for index in others)]
-        why = "\n".join(filter(None, notes))
-        yield from level_drafts([(data, answer, why)], levels, place, (row.number,), least=least)
 
 
 _USE_WHEN = re.compile(

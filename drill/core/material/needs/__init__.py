@@ -1,0 +1,1 @@
+"""Which consistency each kind of data needs, as notes in a hurry say it."""
