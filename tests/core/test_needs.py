@@ -145,6 +145,7 @@ def test_other_forms(text: str) -> None:
         "- Eventual consistency: replicas converge\n- Causal: effects follow causes\n",
         "## Consistency\n\n- Atomicity: all or nothing\n- Isolation: serializable\n"
         "- Durability: it stays\n",
+        "## Consistency\n\nThe feed is a cached view and can be rebuilt.\n",
         "## Consistency\n\nReplicas are eventually consistent. Reads must be strong. The system"
         " should be available.\n",
         "## Consistency\n\n| Level | Guarantee |\n|---|---|\n| Linearizable | strong, in order |\n"

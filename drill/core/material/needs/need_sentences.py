@@ -48,6 +48,7 @@ _NO_SUBJECT = re.compile(
 _LEVEL_FIRST = re.compile(r"\b(?:consisten\w*|lineari\w+|availability|latency|quorum)\b", re.I)
 _LABEL = re.compile(r"^(?:on|about|re|for)?\s*(?:the\s+)?consist[ae]n\w+\s*:\s*", re.IGNORECASE)
 _TAIL = re.compile(r"^(?P<said>[^:]+?):\s+(?P<note>\S.*)$")
+_IS_A = re.compile(r"(?:is|are)\s+(?:an?|the)\s", re.IGNORECASE)  # what something is
 _MOST_WORDS = 10
 
 
@@ -84,7 +85,7 @@ def _need(text: str, lines: tuple[int, ...], vocabulary: Vocabulary) -> DataNeed
     if match is None or text.endswith("?") or not is_need(match["said"]):
         return None
     data, said = _data(match["data"]), match["said"].strip()
-    if not _may_be_subject(data, vocabulary):
+    if _IS_A.match(said) or not _may_be_subject(data, vocabulary):
         return None
     if known_need(said) is not None or re.match(r"(?:needs?|requires?|is|are)\b", said):
         said = without_verbs(said)
