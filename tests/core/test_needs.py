@@ -189,3 +189,11 @@ def test_questions_have_their_articles(data: str, asks: str) -> None:
 def test_the_part_of_a_store_has_its_article() -> None:
     assert question_of_store("MySQL primary") == "Which consistency does the MySQL primary give?"
     assert question_of_store("MySQL replicas") == "Which consistency do MySQL replicas give?"
+
+
+def test_commas_within_brackets_part_no_data() -> None:
+    text = "## Consistency\n\n- transfers (in, out), fees: strong\n- likes: eventual\n"
+    assert needs(text) == {
+        "Which consistency do transfers (in, out), fees need?": STRONG,
+        "Which consistency do likes need?": EVENTUAL,
+    }

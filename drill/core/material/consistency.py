@@ -184,7 +184,8 @@ def several_data(text: str) -> list[str]:
     """The kinds of data that a text lists: "money, seats"; else the text as it is."""
     parts = [part.strip(" .") for part in _LISTED.split(text)]
     are_names = all(0 < len(part.split()) <= _MOST_WORDS for part in parts)
-    return list(dict.fromkeys(parts)) if are_names and "," in text else [text]
+    is_split = any(part.count("(") != part.count(")") for part in parts)  # within brackets
+    return list(dict.fromkeys(parts)) if are_names and "," in text and not is_split else [text]
 
 
 def full_level(level: str) -> str:
