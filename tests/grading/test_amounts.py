@@ -61,6 +61,12 @@ def test_names_with_figures_are_no_amounts(text: str) -> None:
     assert amounts(text) == ()
 
 
+@pytest.mark.parametrize("grows", ["ß", "ﬁ", "İ"])
+def test_a_letter_that_grows_in_small_letters_moves_no_phrase(grows: str) -> None:
+    (found,) = amounts(f"GB {grows} ≤ twenty-five")
+    assert (found.high, found.bound, found.start) == (25, "<", 5)
+
+
 @pytest.mark.parametrize(
     ("wanted", "typed"),
     [

@@ -72,11 +72,17 @@ def _is_rest_of_time(rest: Amount, *, joined: bool) -> bool:
 def with_phrases(amount: Amount, text: str, units: Units) -> Amount:
     """The amount with the phrases before and after it in the text that make it a rough one or a
     bound."""
-    while found := _phrase_before(units.before, text[: amount.start].casefold()):
+    small = _small(text)
+    while found := _phrase_before(units.before, small[: amount.start]):
         amount = replace(_qualified(amount, found[1]), start=found[0])
-    while found := _phrase_after(units.after, text[amount.end :].casefold()):
+    while found := _phrase_after(units.after, small[amount.end :]):
         amount = replace(_qualified(amount, found[1]), end=amount.end + found[0])
     return amount
+
+
+def _small(text: str) -> str:
+    """A text in small letters, each at its place: those that would become two stay as they are."""
+    return "".join(one if len(one.casefold()) > 1 else one.casefold() for one in text)
 
 
 def _qualified(amount: Amount, sign: str) -> Amount:
