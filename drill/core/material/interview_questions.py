@@ -17,6 +17,11 @@ _ASKED_BY_LABEL = (
         r"|(?:key\s+)?metrics|observability",
         "what do you monitor?",
     ),
+    (
+        r"(?:(?:what|things|questions)\s+)?(?:(?:to|I|we|must|should|always)\s+)*ask(?:\s+first)?"
+        r"|(?:ask\s+)?clarify(?:ing\s+questions)?",
+        "what do you ask?",
+    ),
     (r"(?:\w+\s+)?(?:mistakes|pitfalls|traps)(?:\s.*)?", "which {} do you avoid?"),
     (r"(?:never|avoid|what (?:not to do|to avoid)|don['’]?t'?s?|no-?gos?)", "what do you avoid?"),
     (r"(?:always|do['’]?s|habits)", "what do you always do?"),
@@ -28,6 +33,11 @@ _ASKED_BY_LABEL = (
     (
         r"(?:my |golden |ground )?(?:rules|principles)(?! of thumb)(?:\s.*)?",
         "which {} do you follow?",
+    ),
+    (
+        r"(?:failure\s+(?:modes|cases)|failures|edge\s+cases|trade-?offs|bottlenecks)"
+        r"(?:\s+to\s.*)?",
+        "which {} do you cover?",
     ),
     (r"(?:red|green|yellow) flags?|(?:good|bad|warning) signs?", "what are {}?"),
     (

@@ -50,7 +50,7 @@ def labelled(
         if steps:
             yield StageList(stage, _points(steps, line), line=heading, ordered=True)
         elif _may_be_label(label, in_list=in_list):
-            parts = _parts(said)
+            parts = listed_parts(said)
             if parts:
                 name = "" if _SAYS_NOTHING.fullmatch(label) else label
                 yield StageList(stage, _points(parts, line), name, line=heading)
@@ -59,7 +59,7 @@ def labelled(
 def lists_apart(line: NoteLine) -> bool:
     """Whether a line lists several things behind a label that is no point itself."""
     label, colon, said = line.text.partition(": ")
-    return bool(colon) and _is_of_list(plain_name(label)) and bool(_parts(said))
+    return bool(colon) and _is_of_list(plain_name(label)) and bool(listed_parts(said))
 
 
 def _is_of_list(label: str) -> bool:
@@ -68,7 +68,7 @@ def _is_of_list(label: str) -> bool:
     return any(one.fullmatch(label) for one in (KIND_OF_REQUIREMENT, _SAYS_NOTHING, DEED))
 
 
-def _parts(said: str) -> tuple[str, ...]:
+def listed_parts(said: str) -> tuple[str, ...]:
     """What is listed: "actors / top use cases / regions" or "actors, regions"."""
     parts = enumerated(said, 2) or enumerated(_SLASH.sub(", ", said.rstrip("?")), 2)
     return parts if all(map(_is_name, parts)) else ()

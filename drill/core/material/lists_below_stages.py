@@ -22,7 +22,7 @@ from drill.core.material.facts.tables import DONE, parts_of
 from drill.core.material.headings import Section
 from drill.core.material.interview_method import InterviewMethod
 from drill.core.material.interview_questions import is_monitoring
-from drill.core.material.labelled_lines import labelled, lists_apart
+from drill.core.material.labelled_lines import labelled, listed_parts, lists_apart
 from drill.core.material.stage_list import StageList
 from drill.core.material.stage_places import is_of_any_stage, named_in
 
@@ -166,7 +166,7 @@ def _named_lines(lines: Sequence[NoteLine], method: InterviewMethod) -> Iterator
     for line in lines:
         name, colon, said = line.text.partition(": ")
         stage = known.get(plain_name(name).casefold(), "") if colon else ""
-        parts = enumerated(said, 2) if stage else ()
+        parts = enumerated(said, 2) or listed_parts(said) if stage else ()
         if parts and all(word_count(part) <= _FEW + 1 for part in parts):
             points = [ListPoint((NoteLine(part, line.number),)) for part in parts]
             yield StageList(stage, points, line=line.number)

@@ -121,7 +121,8 @@ def _is_of_design(one: Draft) -> bool:
 
 
 _ASKED_ODDLY = re.compile(
-    r"^In (?:an?|the) [^,]*design, what are |\bwhen you \w+\?$|^“[^”]+”: what (?:is|are) ",
+    r"^In (?:an?|the) [^,]*design, what are |\bwhen you \w+\?$|^“[^”]+”: what (?:is|are) "
+    r"|^What are the (?:logs|traces|metrics|alerts|dashboards)\?$",
     re.IGNORECASE,
 )
 
@@ -162,7 +163,9 @@ def _cards(
     """The cards of the lists of a section below stages, each with why it is doubted."""
     lists = list(listed_below(part, method))
     if method.alone:
-        lists += lists_of_interview(part, vocabulary)
+        known = {id(one.points) for found in lists for one in with_labels(found)}
+        of_any = lists_of_interview(part, vocabulary)
+        lists += [one for one in of_any if id(one.points) not in known]
     for found in lists:
         for one in with_labels(found):
             card = stage_card(one, place, vocabulary)

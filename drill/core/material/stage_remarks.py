@@ -11,7 +11,7 @@ from drill.core.material.blocks import lines_of
 from drill.core.material.drafts import Draft, NotePlace, draft
 from drill.core.material.facts.english import Form, form_of, shared_form, word_count
 from drill.core.material.facts.facts import NotePoint
-from drill.core.material.facts.sentences import enumerated, split_sentences
+from drill.core.material.facts.sentences import enumerated, split_sentences, steps_of
 from drill.core.material.headings import Section
 from drill.core.material.questions.card_drafts import items_of
 from drill.core.material.stage_list import StageList
@@ -33,7 +33,7 @@ _NO_WHAT = re.compile(
     r"|always\b|never\b|maybe\b|mostly\b|as\b|if\b|when\b|while\b|until\b|unless\b|because\b"
     r"|since\b"
     r"|but\b|so\b|skip\b|keep\b|don['’]?t\b|do not\b|be\b|stay\b|go\b|try\b|optional\b|depends\b"
-    r"|(?!apply|reply|supply|rely|multiply|family|assembly)\w+ly\b"
+    r"|(?!apply|reply|supply|rely|multiply|family|assembly|exactly\W+once)\w+ly\b"
     r"|(?:quick|short|brief|fast|slow)\W*(?:[,.;]|$)|by\b|with\b|without\b|in\b|out loud\b)",
     re.IGNORECASE,
 )
@@ -57,8 +57,9 @@ def remarks(
             continue
         within = replace(place.within(stage), stage=stage)
         listed = _listed(said) if is_interview else ()
-        if listed:
-            yield _checklist(listed, stage, within, place, number, vocabulary)
+        steps = steps_of(said) if is_interview else ()
+        if listed or steps:
+            yield _list(said, listed or steps, within, place, number, vocabulary)
         elif not why_not_asked(said):
             yield draft(
                 Kind.BASIC,
@@ -91,18 +92,19 @@ def _listed(remark: str) -> tuple[str, ...]:
     return things if are_short and is_what else ()
 
 
-def _checklist(
+def _list(
+    said: str,
     things: Sequence[str],
-    stage: str,
     within: NotePlace,
     place: NotePlace,
     number: int,
     vocabulary: Vocabulary,
 ) -> Draft:
-    form = shared_form(things, vocabulary)
+    stage, form = within.stage, shared_form(things, vocabulary)
+    is_ordered = bool(steps_of(said))
     return draft(
-        Kind.CHECKLIST,
-        stage_question(StageList(stage, ()), form),
+        Kind.SEQUENCE if is_ordered else Kind.CHECKLIST,
+        stage_question(StageList(stage, (), ordered=is_ordered), form),
         within,
         (number,),
         topic=place.topic(),

@@ -101,6 +101,7 @@ def _questions(label: Label) -> Question | None:
         return _questions_about(subject, label)
     if "," in topic:
         return None
+    topic = re.sub(r"functional$", r"\g<0> requirements", topic, flags=re.IGNORECASE)
     topic = topic.removeprefix("of ")  # "Scope - questions"
     about = topic if topic.startswith("the ") else f"about {topic}"
     return with_prefix(f"what do you ask {about}?", subject)

@@ -116,6 +116,8 @@ def _behind_term(text: str, term: str) -> str | None:
 
 def _question(asks: str, term: str, label: str, text: str, context: DocumentContext) -> str:
     """What one asks of a term of which a text tells how it works, or what it means."""
+    if _FAILS.fullmatch(term):
+        return f"What do you do when {term}?"
     said = context.speech.within(term)
     if head_of(term).lower() not in context.vocabulary.activities:
         said = context.speech.with_article(said)
@@ -130,6 +132,13 @@ def _question(asks: str, term: str, label: str, text: str, context: DocumentCont
     if is_activity(text) and not _is_clause(text, context):
         return f"What {be} {said}?"
     return f"How {does} {said} work?"
+
+
+# "one instance dies": what helps, not how it works.
+_FAILS = re.compile(
+    r"(?:an?|one|the|some)\s.*\b(?:dies|fails|crashes|breaks|hangs|(?:goes|is|are)\s\w+)",
+    re.IGNORECASE,
+)
 
 
 def _asks_what_is_meant(term: str, said: str, label: str, context: DocumentContext) -> str:
