@@ -37,6 +37,7 @@ Non-functional: latency, availability, durability
         "ML system design interview",
         "Notes for my third system design interview",
         "Meta E5 system design",
+        "My Google interview, system design",
     ],
 )
 def test_a_title_of_a_plan_names_no_system(title: str) -> None:
@@ -47,6 +48,9 @@ def test_a_title_of_a_plan_names_no_system(title: str) -> None:
     assert questions["Which consistency do payments need?"] == "strong consistency"
 
 
-def test_a_plan_below_a_design_problem_is_of_that_system() -> None:
-    questions = asked(PLAN.format("Design a chat system"))
-    assert "What are the non-functional requirements of a chat system?" in questions
+@pytest.mark.parametrize(
+    ("title", "system"),
+    [("Design a chat system", "a chat system"), ("Uber: system design interview", "Uber")],
+)
+def test_a_plan_below_a_design_problem_is_of_that_system(title: str, system: str) -> None:
+    assert f"What are the non-functional requirements of {system}?" in asked(PLAN.format(title))

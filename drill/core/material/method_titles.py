@@ -33,7 +33,9 @@ _OF_METHOD = frozenset(
     "run solve do estimates estimation md readme rough short im der die das den zum beim "
     "vorgehen ablauf gespräch vorbereitung el la en para como una un de entrevista "
     "entrevistas método guía sistemas diseño da no roteiro projeto le les pour entretien "
-    "étapes собеседование план шаги подготовка".split()
+    "étapes собеседование план шаги подготовка "
+    "sys our preparing practice senior staff principal junior mid level onsite virtual second third"
+    " fourth final next backend frontend ml mobile data hld sdi loop".split()
 )
 
 
@@ -51,4 +53,16 @@ def says_method(said: str) -> bool:
 
 def names_a_thing(title: str) -> bool:
     """Whether a title names something that may be designed: "Uber: system design interview"."""
-    return bool(set(re.findall(r"[^\W\d_]+", title.lower())) - _OF_METHOD)
+    named = _EMPLOYER.sub("", title) if _OF_CANDIDATE.search(title) else title
+    words = re.findall(r"[^\W\d_]+", _LEVEL.sub("", named.lower()))
+    return bool(set(words) - _OF_METHOD)
+
+
+# "My Google interview", "Meta E5": where a candidate goes, not what is designed.
+_OF_CANDIDATE = re.compile(r"\b(?:interview|round|loop|onsite|prep|[EL]\d)\b", re.IGNORECASE)
+_LEVEL = re.compile(r"\b[el]\d\b")
+_EMPLOYER = re.compile(
+    r"\b(?:google|meta|amazon|apple|microsoft|stripe|bloomberg|booking|atlassian|databricks|oracle"
+    r"|salesforce|adobe|nvidia|openai|shopify)\b",
+    re.IGNORECASE,
+)

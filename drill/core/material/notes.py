@@ -15,6 +15,7 @@ from drill.core.material.headings import Section, sections
 from drill.core.material.interview_length import stated_length
 from drill.core.material.interview_method import InterviewMethod, method_of
 from drill.core.material.interview_notes import are_on_interview
+from drill.core.material.method_titles import names_a_thing
 from drill.core.material.questions.drawings import with_labels_of_parts
 from drill.core.material.skipped_sections import passed_over
 from drill.core.material.stage_labels import below_stages
@@ -70,7 +71,8 @@ class Notes:
         """Whether the notes are a plan of the interview with its minutes, and of no system, though
         their title may sound so: "My system design interview"."""
         has_stages = len(self.timeline.stages) > 1
-        return has_stages and are_on_interview(self.parsed.raw) and not designs(self.title)
+        is_of_system = names_a_thing(self.title) or designs(self.title)
+        return has_stages and are_on_interview(self.parsed.raw) and not is_of_system
 
 
 def read(document: Document, vocabulary: Vocabulary) -> Notes:

@@ -258,17 +258,8 @@ def _system(text: str) -> str:
         shorter = cut
     name = without_article(shorter.strip(" -–—"))
     is_name = 0 < len(name.split()) <= _LONGEST_SYSTEM and not _NO_SYSTEM.search(name)
-    is_name = is_name and not _OF_CANDIDATE.fullmatch(name)
+    is_name = is_name and names_a_thing(name)
     return name if is_name and re.search(r"[^\W\d_]{2}", name) and ":" not in name else ""
-
-
-# "My senior system design interview" is of a person and a level, and designs nothing.
-_OF_CANDIDATE = re.compile(
-    r"(?:(?:my|our|the|for|preparing|prep|sys|senior|staff|principal|junior|mid|mock|onsite"
-    r"|virtual|final|first|second|third|next|[EL]\d|backend|front-?end|mobile|ml"
-    r"|data|generic|general)\b[\s-]*)+",
-    re.IGNORECASE,
-)
 
 
 def is_kind_of_system(name: str) -> bool:
