@@ -17,6 +17,7 @@ from drill.cli.registry import COMMANDS
 from drill.core.cards import Card, ListCard
 from drill.repl.moments import ANSWERING, JUDGED, MOMENTS
 from tests import shipped
+from tests.built_notes import asked
 
 ROOT = Path(__file__).parent.parent
 
@@ -227,3 +228,12 @@ def test_the_changelog_ends_with_the_version_that_this_is() -> None:
     assert headings[0] == ("Unreleased", "")
     assert headings[1][0] == __version__
     assert re.fullmatch(r" - \d{4}-\d{2}-\d{2}", headings[1][1])
+
+
+def test_the_plan_in_the_guide_to_notes_is_asked_as_it_says() -> None:
+    guide = (ROOT / "docs/notes.md").read_text("utf-8")
+    plan = re.search(r"```markdown\n(.*?)```", guide, re.DOTALL)
+    said = re.search(r"```text\n(.*?)```", guide, re.DOTALL)
+    assert plan is not None and said is not None
+    questions = set(asked(plan[1], "plan.md"))
+    assert set(said[1].splitlines()) <= questions
