@@ -234,6 +234,7 @@ def test_the_plan_in_the_guide_to_notes_is_asked_as_it_says() -> None:
     guide = (ROOT / "docs/notes.md").read_text("utf-8")
     plan = re.search(r"```markdown\n(.*?)```", guide, re.DOTALL)
     said = re.search(r"```text\n(.*?)```", guide, re.DOTALL)
-    assert plan is not None and said is not None
+    assert plan is not None
+    assert said is not None
     questions = set(asked(plan[1], "plan.md"))
     assert set(said[1].splitlines()) <= questions

@@ -6,6 +6,7 @@ import pytest
 
 from drill import vocabulary
 from drill.core.material.facts.definitions import defines
+from tests.built_notes import asked
 
 VOCABULARY = vocabulary.load()
 
@@ -54,3 +55,17 @@ def test_a_meaning(text: str) -> None:
 )
 def test_no_meaning(text: str) -> None:
     assert not defines(text, VOCABULARY)
+
+
+def test_each_term_that_a_line_tells_is_asked() -> None:
+    told = "- RTO = how long until the service is back. RPO = how much data may be lost\n"
+    assert asked(f"# Recovery\n\n## Reminders\n\n{told}- Ask for both.\n") == {
+        "What is RTO?": "how long until the service is back.",
+        "What is RPO?": "how much data may be lost",
+    }
+
+
+def test_what_is_always_done_with_a_term_is_not_what_it_means() -> None:
+    assert "What is a cache?" not in asked(
+        "# Interview plan\n\n## Reminders\n\n- cache: always say how long it lives\n- think aloud\n"
+    )

@@ -4,7 +4,8 @@ of the load", "Broker → a server that …", also where the points around them 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from drill.core.material.blocks import ListPoint
 from drill.core.material.drafts import NotePlace
@@ -33,7 +34,7 @@ _NO_MEANING = re.compile(
     r"|similar|same|like|instead|because|due|so|but|and|or|then|you|we|i|it|they|this|that|these"
     r"|if|can|could|may|might|must"
     r"|should|need|needs|has|have|had|helps?|faster|slower|cheaper|higher|lower|also|there|just"
-    r"|very|too|done|one\s+of)\b"
+    r"|very|too|done|one\s+of|always|never|don['’]?t|do\s+not)\b"
     r"|^[~<>=({\[\"“$`+*/→-]",
     re.IGNORECASE,
 )
@@ -58,11 +59,24 @@ def dashed_terms(
 ) -> list[Implied]:
     """The terms of a list or text that are told there, each with the question for it. Where several
     are told so, a sign parts terms from meanings all along."""
-    pairs = [one for one in told if one is not None and one.parted]
+    parted = (one for one in told if one is not None and one.parted)
+    pairs = [pair for one in parted for pair in _each_told(one)]
     if of_qualities(place.names) or names_remedies(place.innermost):
         return []  # "Latency: below a second" is what is wanted
     meant = _with_meaning(pairs, vocabulary)
     return [_meaning(one, place) for one in pairs if one in meant]
+
+
+def _each_told(one: NamedText) -> Iterator[NamedText]:
+    """The terms that a line tells one after the other: "RTO = how long it is down. RPO = …"."""
+    first, *others = _NEXT_TOLD.split(one.said)
+    yield replace(one, said=first) if others else one
+    for other in others:
+        name, _, said = other.partition(" = ")
+        yield replace(one, name=name, said=said.rstrip("."))
+
+
+_NEXT_TOLD = re.compile(r"\.\s+(?=[A-Z][\w/-]{1,20}\s=\s)")
 
 
 def _with_meaning(pairs: Sequence[NamedText], vocabulary: Vocabulary) -> list[NamedText]:

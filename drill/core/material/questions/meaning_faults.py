@@ -27,7 +27,8 @@ def _asked_term(asked: QuestionAnswer) -> str:
 
 def commanded(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """What one does, where it is asked what something is: a publisher is to "send messages"."""
-    if _asked_term(asked) and _TO_LEARN.match(asked.answer):
+    is_told_to = _TO_LEARN.match(asked.answer) or _ALWAYS.match(asked.answer)
+    if _asked_term(asked) and is_told_to:
         return True
     deed = _DEED.search(asked.prompt) if isinstance(asked.fact, Meaning | Implied) else None
     is_of_label = deed is not None and not _is_way(deed["what"], vocabulary)
@@ -42,6 +43,7 @@ def _is_way(name: str, vocabulary: Vocabulary) -> bool:
     return is_term(name, vocabulary) or is_mechanism(name, vocabulary)
 
 
+_ALWAYS = re.compile(r"(?:always|never|don['’]?t|do\s+not)\s", re.IGNORECASE)
 # "Revisit the common patterns": what one is to learn of it.
 _TO_LEARN = re.compile(
     r"(?:review|revisit|revise|study|practi[cs]e|learn|understand(?:ing)?|read|know|brush up"
