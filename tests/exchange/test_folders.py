@@ -506,3 +506,43 @@ def test_what_other_programs_alone_read_is_named_with_what_to_do(
     for name, to_do in (("b.org", "Send the cards to Anki"), ("d.xlsx", "Save As, CSV UTF-8")):
         refused = drill("import", str(folder / name))
         assert (refused.code, to_do in refused.err) == (1, True)
+
+
+def test_data_beside_cards_is_passed_over_with_what_to_do(drill: Drill, tmp_path: Path) -> None:
+    folder = tmp_path / "mixed"
+    (folder / "data").mkdir(parents=True)
+    (folder / "nets.csv").write_text("question,answer\nARP?,MAC\n", encoding="utf-8")
+    orders = "order,customer,total\n17,Ann Lee,8.90\n18,Bob Ray,12.50\n"
+    (folder / "data" / "orders.csv").write_text(orders, encoding="utf-8")
+    (folder / "log.txt").write_text("2026-03-01\tstarted\n2026-03-02\tstopped\n", encoding="utf-8")
+    for new in (1, 0):
+        done = drill("import", str(folder), "--json").json
+        assert {deck["id"]: deck["new"] for deck in done["decks"]} == {"nets": new}
+        why = next(iter(done["left_out"]))
+        assert why.startswith("tables that look like data, not like cards (drill import FILE")
+        assert [(one["place"], one["text"]) for one in done["places"]] == [
+            ("data/orders.csv", "numbers, dates, addresses or code in 2 of 3 columns"),
+            ("log.txt", "numbers, dates, addresses or code in 1 of 2 columns"),
+        ]
+    assert drill("undo").code == 0
+    table = str(folder / "data" / "orders.csv")
+    done = drill("import", table, "--columns", "skip,question,answer", "--json").json
+    assert {deck["id"]: deck["new"] for deck in done["decks"]} == {"orders": 3}
+
+
+@pytest.mark.parametrize("said", [("--from", "table"), ("--columns", "answer,question")])
+def test_tables_that_a_person_means_come_all(
+    drill: Drill, tmp_path: Path, said: tuple[str, str]
+) -> None:
+    (tmp_path / "tables").mkdir()
+    (tmp_path / "tables" / "codes.csv").write_text("410;gone\n301;moved\n", encoding="utf-8")
+    done = drill("import", str(tmp_path / "tables"), *said, "--json").json
+    assert [deck["new"] for deck in done["decks"]] == [2]
+
+
+def test_a_folder_of_data_alone_says_so(drill: Drill, tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "tips.csv").write_text("total,tip\n16.99,1.01\n", encoding="utf-8")
+    done = drill("import", str(tmp_path / "data"))
+    assert done.code == 1
+    assert "there are no cards in it (tables that look like data" in done.err

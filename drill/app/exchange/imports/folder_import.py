@@ -54,7 +54,7 @@ def _import_folder(
 ) -> ImportResult:
     """Each file of a folder as what it is, all as one step."""
     out: list[LeftOut] = []
-    parts = parts_of_folder(folder, kind, out)
+    parts = parts_of_folder(folder, kind, out, all_tables=bool(options.columns))
     if options.columns and not any(part.kind == TABLE for part in parts):
         raise UsageError("--columns: says what the columns of a table are", "There is none in it.")
     sources = frozenset(str(part.source.resolve()) for part in parts)

@@ -33,6 +33,7 @@ from drill.app.exchange.imports.other_files import (
     MNEMOSYNE,
     kind_of_other,
     known_program,
+    why_no_cards,
 )
 from drill.app.exchange.imports.vault_places import vault_at, vault_root
 from drill.app.files.texts import read_text
@@ -48,6 +49,10 @@ ALONE = "files of another kind; bring each in by itself"
 _NOT_SAID = "files of another kind than --from says"
 _EXPORTED = "notes that drill exported, for a build"
 _BACKUPS = "backups of Logseq"
+_DATA = (
+    "tables that look like data, not like cards (drill import FILE takes one all the same; "
+    "--columns question,answer says what its columns are)"
+)
 _UNREAD = "files that cannot be read"
 _OF_ALL = re.compile(
     r"(?:(?:readme|license|changelog|contributing)(?![^\W_])|(?:claude|agents)\.)", re.IGNORECASE
@@ -90,8 +95,11 @@ def part_of_file(path: Path, kind: str) -> FileGroup:
     return FileGroup(kind, path, (path,), path)
 
 
-def parts_of_folder(folder: Path, kind: str | None, out: list[LeftOut]) -> list[FileGroup]:
-    """What comes in of a folder, or of one `kind` alone; what does not is named in `out`."""
+def parts_of_folder(
+    folder: Path, kind: str | None, out: list[LeftOut], *, all_tables: bool = False
+) -> list[FileGroup]:
+    """What comes in of a folder, or of one `kind` alone; what does not is named in `out`. Tables
+    that do not look like cards come only if a person says so."""
     found = notes_in(folder)
     out += _passed_over(found)
     held = _notes_by_kind(folder, found.files, kind, out)
@@ -99,6 +107,8 @@ def parts_of_folder(folder: Path, kind: str | None, out: list[LeftOut]) -> list[
     if kind is None:
         notes = [_without_samples(folder, one, out) for one in notes]
     others = [one for file in found.others for one in _other(folder, file, kind, notes, out)]
+    if kind is None and not all_tables:
+        others = _without_data(folder, others, out)
     if others and kind is None:
         notes = _beside_others(folder, notes, others, out)
     if len(notes) > 1:
@@ -351,6 +361,19 @@ def _other(
     else:
         return [FileGroup(found, file, (file,), file)]
     return []
+
+
+def _without_data(folder: Path, parts: Iterable[FileGroup], out: list[LeftOut]) -> list[FileGroup]:
+    """The parts without tables that look like data."""
+    kept = []
+    for part in parts:
+        place = below(folder, part.at)
+        why = why_no_cards(part.at, place) if part.kind == TABLE else ""
+        if why:
+            out.append(LeftOut(_DATA, place, why))
+        else:
+            kept.append(part)
+    return kept
 
 
 def below(folder: Path, file: Path) -> str:

@@ -69,6 +69,12 @@ _TOLD = frozenset(
         *_OTHER_ANSWERS,
     }
 )
+_SURE = frozenset({"prompt", "front", "question", *_OTHER_QUESTIONS})  # which no data have
+
+
+def asks_by_name(name: str) -> bool | None:
+    """Whether a column of this name asks for sure, or may do; None for one that does not."""
+    return name in _SURE if name in _HEADS else None
 
 
 def columns_of(text: str) -> tuple[str, ...]:

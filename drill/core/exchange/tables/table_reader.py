@@ -63,6 +63,14 @@ class Spreadsheet:
     settings: Mapping[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class TableSample:
+    """The first rows of a table as they are, and what its head says."""
+
+    rows: tuple[tuple[str, ...], ...]
+    settings: Mapping[str, str]
+
+
 @dataclass(slots=True)
 class _Records:
     """Cells with the number of the line that they begin on, and the broken lines."""
@@ -100,6 +108,16 @@ def parse(text: str, *, tabs: bool, columns: Sequence[str] = ()) -> Spreadsheet:
             named += _ways(_row(line, cells, typed.get(note_type, names)), note_type)
     html = not is_own and _is_html(settings.get("html", ""), (cells for _, cells in rows))
     return Spreadsheet(tuple(named), html, is_own, tuple(out), settings)
+
+
+def first_rows(text: str, *, tabs: bool) -> TableSample:
+    """The first rows of a table, without comments and empty ones. Raises ValueError for what is no
+    table."""
+    settings, body, first = _split_head(_with_line_feeds(text[:_LONGEST_SAMPLE]))
+    lines = _lines(body)[:_SAMPLE]
+    separator = _separator(settings, lines, tabs=tabs)
+    found = _without_comments(_told_records(lines, separator, first))
+    return TableSample(tuple(tuple(cells) for _, cells in found.rows), settings)
 
 
 def _with_line_feeds(text: str) -> str:
