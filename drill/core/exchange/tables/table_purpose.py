@@ -68,18 +68,16 @@ def _looked_at(sample: TableSample, place: str, words: TableWords) -> _Look:
     head = sample.rows[0] if sample.rows else ()
     rows = sample.rows[1:] or sample.rows
     width = max(map(len, sample.rows), default=0)
-    columns = [
-        _filled([row[number] for row in rows if len(row) > number], len(rows))
-        for number in range(width)
-    ]
+    columns = [_column(number, rows) for number in range(width)]
     texts = [number for number, column in enumerate(columns) if column and _is_text(column)]
     return _Look(sample, place, words, head, columns, texts)
 
 
-def _filled(cells: Sequence[str], rows: int) -> list[str]:
+def _column(number: int, rows: Sequence[Sequence[str]]) -> list[str]:
     """The cells of a column that are not empty, if half of the rows have one."""
-    found = [cell.strip() for cell in cells if cell.strip()]
-    return found if 2 * len(found) >= rows else []
+    cells = [row[number].strip() for row in rows if len(row) > number]
+    found = list(filter(None, cells))
+    return found if 2 * len(found) >= len(rows) else []
 
 
 def _is_text(column: Sequence[str]) -> bool:
@@ -133,14 +131,15 @@ def _names_both(look: _Look) -> bool:
     again and again. Names that data have, too, as `text`, need text below them."""
     if not is_head(look.head):
         return False
-    asked = {number: asks_by_name(name) for number, name in enumerate(_names(look.head))}
-    return any(
-        bool(look.columns[number])
-        and _differs(look, number, _DIFFERENT)
-        and (is_sure or number in look.texts)
-        for number, is_sure in asked.items()
-        if is_sure is not None
-    )
+    return any(_may_ask(look, number, name) for number, name in enumerate(_names(look.head)))
+
+
+def _may_ask(look: _Look, number: int, name: str) -> bool:
+    """Whether a column is called as a question is, and its cells may be some."""
+    is_sure = asks_by_name(name)
+    if is_sure is None or not look.columns[number]:
+        return False
+    return _differs(look, number, _DIFFERENT) and (is_sure or number in look.texts)
 
 
 def _names_languages(look: _Look) -> bool:
