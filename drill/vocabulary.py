@@ -1,5 +1,5 @@
 """The words by which notes are understood: reads `notes.toml`, `languages.toml`, `terms.toml`,
-`tables.toml`, `glossary.txt` and the word vectors of `drill/data` into a pure value."""
+`glossary.txt` and the word vectors of `drill/data` into a pure value."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from drill.core.exchange.tables.table_purpose import TableWords
 from drill.core.material.term_meanings import TermMeanings
 from drill.core.material.vocabulary import Language, TechnicalTerms, Vocabulary
 
@@ -73,12 +72,6 @@ def load() -> Vocabulary:
         meanings=_meanings(),
         traits=table["traits"],
     )
-
-
-@cache
-def table_words() -> TableWords:
-    """The words by which a table is taken for cards, or for data."""
-    return TableWords(**{name: _words(text) for name, text in _table("tables.toml").items()})
 
 
 def _terms() -> TechnicalTerms:

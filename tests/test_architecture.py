@@ -31,6 +31,7 @@ ADAPTERS = {
     "programs",
     "lexicon",
     "vocabulary",
+    "table_words",
     "editor",
     "pager",
     "viewer",

@@ -155,9 +155,10 @@ def import_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def import_(args: argparse.Namespace, world: World) -> int:
-    from drill.app.exchange.imports.folder_import import import_path
-    from drill.app.exchange.imports.importing import TYPED, read_reply
-    from drill.app.exchange.imports.recognising import kind_of_file
+    with world.working("Reading"):  # to load what reads cards takes a second
+        from drill.app.exchange.imports.folder_import import import_path
+        from drill.app.exchange.imports.importing import TYPED, read_reply
+        from drill.app.exchange.imports.recognising import kind_of_file
     from drill.app.exchange.reconciling.import_result import ImportOptions
     from drill.app.json_records.exchange_records import imported_json
     from drill.render import exchange_screens as screens
@@ -170,9 +171,9 @@ def import_(args: argparse.Namespace, world: World) -> int:
     if reply is not None:
         _check_reply(args)
         return _import_reply(args, world, args.file, reply)
-    with _alone(args, world), world.library() as library, world.working("Reading"):
+    with _alone(args, world), world.library() as library, world.working("Reading") as tick:
         options = ImportOptions(not args.dry_run, args.update, args.columns)
-        done = import_path(world.env, library, args.file, kind, options)
+        done = import_path(world.env, library, args.file, kind, options, tick)
     if args.json:  # either may be long
         world.say_json(imported_json(done))
     else:

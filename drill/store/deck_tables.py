@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from sqlalchemy import Text, bindparam, cast, delete, exists, func, insert, update
+from sqlalchemy import Connection, Text, bindparam, cast, delete, exists, func, insert, update
 from sqlalchemy import select as sql_select
 from sqlmodel import Session, col, select
 
@@ -54,6 +54,7 @@ class StoredCard(NamedTuple):
 class Decks:
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._whole: dict[str, tuple[str, Deck]] = {}  # by the digests of their files
         self._read: dict[str, Deck] = {}  # each answer is judged by the synonyms of its deck
 
     def files(self) -> dict[str, DeckFile]:
@@ -136,16 +137,17 @@ class Decks:
             return dict(session.exec(query).all())
 
     def whole(self) -> list[Deck]:
-        """The decks with their cards as the files have them, corrections left out."""
-        cards: dict[str, list[Card]] = {}
+        """The decks with their cards as the files have them, corrections left out. Those whose
+        files are as they were are not read again: each file of a folder that comes in asks."""
         with self._database.reading() as connection:
-            for deck, body, retired in connection.execute(_IN_ORDER):
-                card = card_value(body)
-                if retired == card.retired:  # else it left the file
-                    cards.setdefault(deck, []).append(card)
-            bodies = connection.scalars(sql_select(_decks.c.body).order_by(_decks.c.id))
-            decks = [deck_value(body) for body in bodies]
-        return [replace(deck, cards=tuple(cards.get(deck.id, ()))) for deck in decks]
+            digests = dict(connection.execute(_DIGESTS).tuples().all())
+            known = {id: one for id, one in self._whole.items() if digests.get(id) == one[0]}
+            changed = digests.keys() - known.keys()
+            some = changed if len(changed) <= _FEW_DECKS else None
+            for deck in _whole_decks(connection, some):
+                known[deck.id] = digests[deck.id], deck
+        self._whole = known
+        return [known[id][1] for id in digests]
 
     def asked(self) -> frozenset[str]:
         """The ids of the cards that are in a deck now."""
@@ -222,6 +224,22 @@ class Decks:
                 yield id, "" if id in changed else text
 
 
+def _whole_decks(connection: Connection, ids: Collection[str] | None) -> Iterator[Deck]:
+    """The decks of these ids, or all, with the cards that are in their files."""
+    cards_of, decks = _IN_ORDER, sql_select(_decks.c.body)
+    if ids is not None:
+        cards_of = cards_of.where(_cards.c.deck_id.in_(ids))
+        decks = decks.where(_decks.c.id.in_(ids))
+    cards: dict[str, list[Card]] = {}
+    for deck, body, retired in connection.execute(cards_of):
+        card = card_value(body)
+        if retired == card.retired:  # else it left the file
+            cards.setdefault(deck, []).append(card)
+    for body in connection.scalars(decks):
+        one = deck_value(body)
+        yield replace(one, cards=tuple(cards.get(one.id, ())))
+
+
 def _save_cards(session: Session, deck: Deck, seconds: Callable[[Card], float]) -> None:
     """Replace the deck's cards by those of the file; the ones no longer there stay, retired."""
     session.exec(update(CardRow).where(col(CardRow.deck_id) == deck.id).values(retired=True))
@@ -281,6 +299,8 @@ _ALL_CORRECTIONS = (
 )
 _CORRECTIONS = _ALL_CORRECTIONS.where(_corrections.c.card_id == bindparam("card"))
 _ASKED = sql_select(_cards.c.id, _cards.c.body, _cards.c.retired)
+_DIGESTS = sql_select(_decks.c.id, _decks.c.digest).order_by(_decks.c.id)
+_FEW_DECKS = 100  # that are asked for by name
 _IN_ORDER = sql_select(_cards.c.deck_id, _cards.c.body, _cards.c.retired).order_by(
     _cards.c.deck_id, _cards.c.position
 )

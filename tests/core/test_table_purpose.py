@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import pytest
 
+from drill import table_words
 from drill.core.exchange.tables.table_purpose import why_no_cards
 from drill.core.exchange.tables.table_reader import first_rows
-from drill.vocabulary import table_words
 
 WORDS = ["dog;Hund", "cat;Katze", "cow;Kuh", "hen;Huhn", "pig;Schwein", "owl;Eule", "ox;Ochse"]
 WORDS += ["bee;Biene", "ant;Ameise", "rat;Ratte"]
 
 
 def _why(text: str, place: str = "one.csv") -> str:
-    return why_no_cards(first_rows(text, tabs=False), place, table_words())
+    return why_no_cards(first_rows(text, tabs=False), place, table_words.load())
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from dataclasses import replace
 from itertools import chain
@@ -32,17 +32,25 @@ from drill.core.backups.retention import Reason
 from drill.core.exchange.left_out import LeftOut
 from drill.errors import DrillError, UsageError
 
+Tick = Callable[[int, int], None]
+
 _BY_ENDING = (ANKI, TABLE, OWN)
 _COUNTS = ("own", "entries", "carried", "known", "actions", "pictures")  # of an ImportResult
 _LISTS = ("decks", "differences", "left_out", "media", "first", "refused", "windows_1252", "parted")
 
 
 def import_path(
-    env: Env, library: Library, path: Path, kind: str | None, options: ImportOptions
+    env: Env,
+    library: Library,
+    path: Path,
+    kind: str | None,
+    options: ImportOptions,
+    tick: Tick = lambda done, total: None,
 ) -> ImportResult:
-    """Bring in what is at a path, if it is of that `kind` or of any. Raises DrillError."""
+    """Bring in what is at a path, if it is of that `kind` or of any; `tick` is told how many files
+    of a folder are done, of how many. Raises DrillError."""
     if path.is_dir():
-        return _import_folder(env, library, path, kind, options)
+        return _import_folder(env, library, path, kind, options, tick)
     kind = kind or kind_of_file(path)
     if kind is None or kind in _BY_ENDING:
         return import_file(env, library, path, options, kind)
@@ -50,7 +58,12 @@ def import_path(
 
 
 def _import_folder(
-    env: Env, library: Library, folder: Path, kind: str | None, options: ImportOptions
+    env: Env,
+    library: Library,
+    folder: Path,
+    kind: str | None,
+    options: ImportOptions,
+    tick: Tick,
 ) -> ImportResult:
     """Each file of a folder as what it is, all as one step."""
     out: list[LeftOut] = []
@@ -61,7 +74,7 @@ def _import_folder(
     options = replace(options, together=sources if len(parts) > 1 else frozenset())
     is_kept = options.write and bool(options.together)
     with backed_up(env, Reason.IMPORT) if is_kept else nullcontext():
-        found, kinds = _import_parts(env, library, folder, parts, options, out)
+        found, kinds = _import_parts(env, library, folder, parts, options, out, tick)
     if not found:
         raise no_cards(folder, out)
     return replace(_combined(found, out), read=kinds if options.together else {})
@@ -74,12 +87,14 @@ def _import_parts(
     parts: Sequence[FileGroup],
     options: ImportOptions,
     out: list[LeftOut],
+    tick: Tick,
 ) -> tuple[list[ImportResult], Counter[str]]:
     """What came of each part that has cards, and how many files of each kind came in; the other
     parts are named in `out`."""
     stems = Counter(part.at.stem for part in parts if part.kind == TABLE)
     found: list[ImportResult] = []
     kinds, name = Counter[str](), token_hex(8)
+    files_done, files = 0, sum(len(part.files) for part in parts)
     told = folder if folder.name else folder.absolute()  # "." says nothing later
     for part in parts:
         called = _called(part) if stems[part.at.stem] > 1 else ""
@@ -92,6 +107,8 @@ def _import_parts(
         else:
             kinds[part.kind] += len(part.files)
             library = library.refreshed(env)
+        files_done += len(part.files)
+        tick(files_done, files)
     return found, kinds
 
 

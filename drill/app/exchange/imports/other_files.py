@@ -34,15 +34,15 @@ def kind_of_other(file: Path) -> str | None:
 def why_no_cards(file: Path, place: str) -> str:
     """Why a table that lies in a folder, at a place below it, is data; "" for one with cards, and
     for one that cannot be read, of which an import tells."""
+    from drill import table_words
     from drill.core.exchange.tables.table_purpose import why_no_cards
     from drill.core.exchange.tables.table_reader import first_rows
-    from drill.vocabulary import table_words
 
     try:
         sample = first_rows(read_table(file).text, tabs=file.suffix.lower() != ".csv")
     except (DrillError, ValueError):
         return ""
-    return why_no_cards(sample, place, table_words())
+    return why_no_cards(sample, place, table_words.load())
 
 
 def _is_in_columns(text: str) -> bool:

@@ -224,8 +224,8 @@ def _of_others(folder: Path, held: _Held, said: str | None) -> Iterable[Path]:
 
 def _taken_out(held: _Held, key: tuple[str, Path], is_other: Callable[[Path], bool]) -> list[Path]:
     """The notes of a kind that are of another one after all."""
-    others = list(filter(is_other, held[key]))
-    held[key] = [file for file in held[key] if file not in others]
+    files, others = held[key], list(filter(is_other, held[key]))
+    held[key] = sorted({*files} - {*others})
     return others
 
 
@@ -263,7 +263,7 @@ def _is_in_any(file: Path, vaults: Iterable[Path]) -> bool:
 def _without_samples(folder: Path, part: FileGroup, out: list[LeftOut]) -> FileGroup:
     """A part without what tells of all files, beside others: the cards in it are samples, unless
     they may have been learned."""
-    telling = [file for file in part.files if tells_of_cards(file) and _has_form(file)]
+    telling = {file for file in part.files if tells_of_cards(file) and _has_form(file)}
     database = part.at / DATABASES.get(part.kind, "")
     if not telling or part.kind == OBSIDIAN or is_database(database):
         return part
@@ -295,14 +295,14 @@ def _decks_alone(folder: Path, part: FileGroup, out: list[LeftOut], *, packed: b
     """A part beside tables or packages, without the headings of what tells of all files: by its
     name; as a manual, or a document beside a package, if it hardly asks."""
     decks = part.files if part.kind == HEADINGS else ()
-    telling = [file for file in decks if _tells(folder, file, packed=packed)]
+    telling = {file for file in decks if _tells(folder, file, packed=packed)}
     return _without_telling(folder, part, telling, out)
 
 
 def _without_telling(
     folder: Path, part: FileGroup, telling: Collection[Path], out: list[LeftOut]
 ) -> FileGroup:
-    out += [LeftOut(NOT_MEANT[HEADINGS], below(folder, file)) for file in telling]
+    out += [LeftOut(NOT_MEANT[HEADINGS], below(folder, file)) for file in sorted(telling)]
     return replace(part, files=tuple(file for file in part.files if file not in telling))
 
 

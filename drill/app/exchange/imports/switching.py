@@ -213,8 +213,11 @@ def _in_folders(part: FileGroup, made: CardsByFile) -> CardsByFile:
     if not part.at.is_dir():
         return made
     done = dict(made)
-    for folder in {file.parent for file in made}:
-        notes = {file: cards for file, cards in made.items() if file.parent == folder and cards}
+    by_folder: dict[Path, CardsByFile] = {}
+    for file, cards in made.items():
+        if cards:
+            by_folder.setdefault(file.parent, {})[file] = cards
+    for folder, notes in by_folder.items():
         if _are_one_deck(notes):
             name = folder.resolve().name
             for file, cards in notes.items():

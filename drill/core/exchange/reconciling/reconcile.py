@@ -95,16 +95,11 @@ class _DeckIndex:
         return None
 
 
+@lru_cache(maxsize=65_536)
 def fingerprint_of(card: Card) -> Fingerprint:
     """The digests of the card's plain text: what came back from where there are no marks is the
-    same card."""
-    return _of_marked(card) if has_marks(card) else _fingerprint(card)
-
-
-@lru_cache(maxsize=65_536)
-def _of_marked(card: Card) -> Fingerprint:
-    """Of a card with marks, which take long to read: each file of a folder asks for it again."""
-    return _fingerprint(plain_card(card))
+    same card. Each file of a folder asks for them again."""
+    return _fingerprint(plain_card(card) if has_marks(card) else card)
 
 
 def _fingerprint(card: Card) -> Fingerprint:
