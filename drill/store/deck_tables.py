@@ -140,7 +140,7 @@ class Decks:
         """The decks with their cards as the files have them, corrections left out. Those whose
         files are as they were are not read again: each file of a folder that comes in asks."""
         with self._database.reading() as connection:
-            digests = dict(connection.execute(_DIGESTS).tuples().all())
+            digests = {row.id: row.digest for row in connection.execute(_DIGESTS)}
             known = {id: one for id, one in self._whole.items() if digests.get(id) == one[0]}
             changed = digests.keys() - known.keys()
             some = changed if len(changed) <= _FEW_DECKS else None
