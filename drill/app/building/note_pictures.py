@@ -5,21 +5,20 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from drill.app.building.notes_files import NotesFile
 from drill.app.files.media import PictureError, new_pictures, read_picture
+from drill.app.files.picture_places import PicturePlaces
 from drill.core.cards import BasicCard, Card, Deck
 from drill.core.markdown.card_texts import with_texts
 from drill.core.markdown.pictures import MEDIA, decoded, pictures, with_paths
 from drill.core.material import Built, PictureReference
 from drill.core.media import name_of
 
-_ENDINGS = (".png", ".jpg", ".jpeg", ".gif", ".webp")
 _VAULT = ".obsidian"  # the folder by which a vault of Obsidian is known
-_MOST_FILES = 100_000  # of a folder that are looked through
 _MOST_BYTES = 100_000_000  # of new pictures of one build
 _LONGEST_SHOWN = 50  # characters of an address, which may be hundreds
 _REMOTE = re.compile(r"[a-z][a-z0-9+.-]+:|//", re.IGNORECASE)
@@ -42,7 +41,7 @@ class LostPicture:
 
 class PictureSearch:
     """Looks for the pictures that notes name, in the folders of these. A class because each folder
-    is listed once.
+    is listed once, and each picture read once.
 
     `new` has the pictures that the folder of media lacks, by their places there; `lost` those that
     were not taken.
@@ -57,7 +56,7 @@ class PictureSearch:
         self._folders = {
             file.document.name: _folder(file) for file in files if file.path is not None
         }
-        self._listed: dict[Path, Mapping[str, Sequence[Path]]] = {}
+        self._places = PicturePlaces()
 
     def within(self, built: Built) -> tuple[Deck, ...]:
         """The decks with their pictures by the paths that these have in the folder of media."""
@@ -106,36 +105,7 @@ class PictureSearch:
         """Where a picture is, behind links. Raises PictureError for one that is elsewhere or not
         there."""
         notes, top = self._folders[one.file]
-        said = PurePosixPath(re.split(r"[?#]", decoded(one.path))[0].replace("\\", "/"))
-        relative = Path(*(part for part in said.parts if part != "/"))
-        try:
-            found = Path(os.path.realpath((top if said.is_absolute() else notes) / relative))
-            is_there = found.exists()
-        except (OSError, ValueError) as error:  # a name that is too long, or none for a file
-            raise PictureError("is not a valid file name", "") from error
-        if not found.is_relative_to(top):
-            raise PictureError("leads out of the folder of the notes", "")
-        return found if is_there else self._named(relative, notes, top)
-
-    def _named(self, relative: Path, notes: Path, top: Path) -> Path:
-        """The file below a folder whose path ends so, the nearest to the notes. Raises
-        PictureError."""
-        if top not in self._listed:
-            self._listed[top] = _by_name(top)
-        wanted = _folded(relative)
-        same_name = self._listed[top].get(relative.name.casefold(), ())
-        fitting = [path for path in same_name if _folded(path)[-len(wanted) :] == wanted]
-        if not fitting:
-            raise PictureError("is not there", "")
-
-        def distance(path: Path) -> int:
-            return len(Path(os.path.relpath(path, notes)).parts)
-
-        return min(fitting, key=lambda path: (distance(path), path))
-
-
-def _folded(path: Path) -> tuple[str, ...]:
-    return tuple(part.casefold() for part in path.parts)
+        return self._places.place(decoded(one.path), notes, top)
 
 
 def _with_paths(deck: Deck, paths: Mapping[tuple[str, str], str]) -> Deck:
@@ -173,22 +143,3 @@ def _top(path: Path, name: str) -> Path:
     for part in reversed(PurePosixPath(name).parts[:-1]):
         top = top.parent if top.name == part else top
     return next((folder for folder in (top, *top.parents) if (folder / _VAULT).is_dir()), top)
-
-
-def _by_name(top: Path) -> dict[str, list[Path]]:
-    """The pictures below a folder by their names in small letters; links and hidden folders are
-    passed over."""
-    found: dict[str, list[Path]] = {}
-    seen = 0
-    for folder, inner, names in os.walk(top):
-        inner[:] = sorted(
-            name for name in inner if not name.startswith(".") and name != "node_modules"
-        )
-        seen += len(names)
-        if seen > _MOST_FILES:
-            break
-        for name in names:
-            path = Path(folder, name)
-            if name.lower().endswith(_ENDINGS) and not path.is_symlink():
-                found.setdefault(name.casefold(), []).append(path)
-    return found

@@ -27,11 +27,15 @@ from drill.app.exchange.imports.foreign_notes import (
     has_other_cards,
 )
 from drill.app.exchange.imports.hashed_notes import CardsByFile, read_hashed
-from drill.app.exchange.imports.imported_pictures import ImportedPictures, pictures_beside
+from drill.app.exchange.imports.imported_pictures import (
+    ImportedPictures,
+    VaultPictures,
+    pictures_beside,
+)
 from drill.app.exchange.imports.importing import refuse_by_ending
 from drill.app.exchange.imports.other_files import DATABASES, MNEMOSYNE
 from drill.app.exchange.imports.recognising import ALONE, FileGroup, below, note_texts
-from drill.app.exchange.imports.vault_places import vault_at, vault_root
+from drill.app.exchange.imports.vault_places import picture_root, vault_at, vault_root
 from drill.app.exchange.reconciling.deck_import import (
     DeckImportOptions,
     ids_by_slug,
@@ -106,8 +110,9 @@ def import_from(
 ) -> ImportResult:
     """Bring in the cards of a program and what was learned of them, as one step. Raises
     DrillError."""
-    pictures = _pictures(part)
-    found, out = _read(part, pictures)
+    shown = VaultPictures(picture_root(part.at), _pictures_of_ki(part))
+    pictures = shown.found
+    found, out = _read(part, shown)
     made = into_decks(found)
     if not made.decks:
         raise no_cards(part.at, (*out, *made.left_out))
@@ -123,8 +128,8 @@ def import_from(
         entries += _entries(env, part.kind, id, made.learned[name], out)
     unique = {entry.id: entry for entry in with_fresh_ids(library, entries, new_cards(placed))}
     new = tuple(library.store.whole_log.lacking(unique.values()))
-    shown = new_pictures(pictures.named, env.settings.media, [one.placed.deck for one in placed])
-    store_import(env, library, placed, LogRecords(new), part.source, options, pictures=shown)
+    taken = new_pictures(pictures.named, env.settings.media, [one.placed.deck for one in placed])
+    store_import(env, library, placed, LogRecords(new), part.source, options, pictures=taken)
     done = result(placed, [*out, *made.left_out])
     carried = sum(isinstance(entry, Action) for entry in new)
     return replace(
@@ -132,7 +137,7 @@ def import_from(
         entries=len(new) - carried,
         carried=carried,
         known=len(unique) - len(new),
-        pictures=len(shown),
+        pictures=len(taken),
         refused=pictures.why_refused,
     )
 
@@ -144,22 +149,34 @@ def no_cards(path: Path, out: Iterable[LeftOut]) -> DrillError:
     return DrillError(f"{path}: there are no cards in it{why}", hint)
 
 
-def _pictures(part: FileGroup) -> ImportedPictures:
+def _pictures_of_ki(part: FileGroup) -> ImportedPictures:
     if part.kind != KI:
         return ImportedPictures()
     return pictures_beside(part.at, note_texts(part, []))
 
 
-def _read(part: FileGroup, pictures: ImportedPictures) -> _Found:
+def _read(part: FileGroup, shown: VaultPictures) -> _Found:
+    """The cards of a program, with their pictures, and what makes none."""
     if part.kind == MNEMOSYNE:
         refuse_by_ending(part.at)
         stem = part.at.stem
         known = mnemosyne.read(part.at, MNEMOSYNE if stem == "default" else stem, to_markdown)
         return list(known.cards), list(known.left_out)
+    made, out = _of_notes(part, shown)
+    if part.kind != KI:
+        made = {
+            file: [replace(one, card=shown.within(file, one.card)) for one in cards]
+            for file, cards in made.items()
+        }
+    return list(chain.from_iterable(made.values())), out
+
+
+def _of_notes(part: FileGroup, shown: VaultPictures) -> tuple[CardsByFile, list[LeftOut]]:
+    """The cards of each note."""
     if part.kind == OBSIDIAN:
         return _of_vault(part)
-    made, out = read_hashed(part) if part.kind in DATABASES else _noted(part, pictures)
-    return list(chain.from_iterable(_in_folders(part, made).values())), out
+    made, out = read_hashed(part) if part.kind in DATABASES else _noted(part, shown.found)
+    return _in_folders(part, made), out
 
 
 def _of_blocks(part: FileGroup) -> _NoteParser:
@@ -232,7 +249,7 @@ def _are_one_deck(notes: CardsByFile) -> bool:
     return all(card.deck == file.stem for file, cards in notes.items() for card in cards)
 
 
-def _of_vault(part: FileGroup) -> _Found:
+def _of_vault(part: FileGroup) -> tuple[CardsByFile, list[LeftOut]]:
     """Cards of a vault of Obsidian, or of one note: of a vault the notes with its tags or with a
     schedule, if any has such, or all where its folders are the decks."""
     vault, root = vault_at(part.at), vault_root(part.at)
@@ -242,7 +259,7 @@ def _of_vault(part: FileGroup) -> _Found:
     is_whole = vault.folders or not part.at.is_dir() or not marked
     chosen = notes.keys() if is_whole else marked
     others = f"notes without {' or '.join(f'#{tag}' for tag in vault.tags)} and without a schedule"
-    cards: list[LearnedCard] = []
+    made: CardsByFile = {}
     for file, text in notes.items():
         inside = Path(below(root, file.resolve()))
         if obsidian.is_drawing(text):
@@ -254,10 +271,10 @@ def _of_vault(part: FileGroup) -> _Found:
         elif file in chosen:
             folder = " ".join(inside.parent.parts) or root.name
             title = folder if vault.folders else file.stem
-            cards += obsidian.parse(text, file.name, title, out, vault)
+            made[file] = list(obsidian.parse(text, file.name, title, out, vault))
         else:
             out.append(_other_form(part, file, text, others))
-    return cards, out
+    return made, out
 
 
 def _other_form(part: FileGroup, file: Path, text: str, others: str) -> LeftOut:

@@ -10,6 +10,7 @@ from drill.app.files.texts import read_text
 from drill.core.exchange.markdown_notes.vault_settings import Vault, blocks_of, vault_of
 from drill.errors import DrillError
 
+_LOGSEQ = "logseq/config.edn"  # of a graph
 _PLUGINS = ("obsidian-spaced-repetition", "obsidian-to-anki-plugin")
 
 
@@ -19,6 +20,15 @@ def vault_root(path: Path) -> Path:
     folder = whole if whole.is_dir() else whole.parent
     above = (one for one in (folder, *folder.parents) if (one / ".obsidian").is_dir())
     return next(above, folder)
+
+
+def picture_root(path: Path) -> Path:
+    """The folder in which the pictures of notes at a path may lie: that of their vault or graph,
+    else the folder itself."""
+    root = vault_root(path)
+    if (root / ".obsidian").is_dir():
+        return root
+    return next((one for one in (root, *root.parents) if (one / _LOGSEQ).is_file()), root)
 
 
 def vault_at(path: Path) -> Vault:
