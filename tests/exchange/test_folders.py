@@ -519,7 +519,9 @@ def test_data_beside_cards_is_passed_over_with_what_to_do(drill: Drill, tmp_path
         done = drill("import", str(folder), "--json").json
         assert {deck["id"]: deck["new"] for deck in done["decks"]} == {"nets": new}
         why = next(iter(done["left_out"]))
-        assert why.startswith("tables that look like data, not like cards (drill import FILE")
+        assert why.startswith(
+            "tables that look like data, not like cards; one comes in all the same"
+        )
         assert [(one["place"], one["text"]) for one in done["places"]] == [
             ("data/orders.csv", "numbers, dates, addresses or code in 2 of 3 columns"),
             ("log.txt", "numbers, dates, addresses or code in 1 of 2 columns"),

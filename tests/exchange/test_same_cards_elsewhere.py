@@ -198,7 +198,7 @@ def test_of_very_many_decks_the_first_are_named(drill: Drill, tmp_path: Path) ->
     folder = tmp_path / "tables"
     folder.mkdir()
     for number in range(21):
-        write(folder, f"t{number:02}.csv", f"port {number},{number}\n")
+        write(folder, f"t{number:02}.csv", f"port {number},service {number}\n")
     lines = drill("import", str(folder)).out.splitlines()
     decks = drill.home / "decks"
     assert lines[:2] == ["Files read: table 21", f"t00: 1 new card → {decks / 't00.yaml'}"]

@@ -50,8 +50,8 @@ _NOT_SAID = "files of another kind than --from says"
 _EXPORTED = "notes that drill exported, for a build"
 _BACKUPS = "backups of Logseq"
 _DATA = (
-    "tables that look like data, not like cards (drill import FILE takes one all the same; "
-    "--columns question,answer says what its columns are)"
+    "tables that look like data, not like cards; one comes in all the same if you bring it in by "
+    "itself, with --columns question,answer to say what its columns are"
 )
 _UNREAD = "files that cannot be read"
 _OF_ALL = re.compile(

@@ -164,10 +164,8 @@ def _read(part: FileGroup, shown: VaultPictures) -> _Found:
         return list(known.cards), list(known.left_out)
     made, out = _of_notes(part, shown)
     if part.kind != KI:
-        made = {
-            file: [replace(one, card=shown.within(file, one.card)) for one in cards]
-            for file, cards in made.items()
-        }
+        for file, cards in made.items():
+            made[file] = [replace(one, card=shown.within(file, one.card)) for one in cards]
     return list(chain.from_iterable(made.values())), out
 
 
