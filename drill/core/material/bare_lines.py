@@ -25,7 +25,7 @@ _PROPERTY = re.compile(
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(r"[,.]\s*$")
-_PARTED = re.compile(r"^.{2,40}?(?::|\s[-–—]|\s?(?:->|→|=>)|\s=|\t)\s*\S")
+_PARTED = re.compile(r"^.{2,40}?(?::|\s[-–—]|\s?(?:->|→|=>|\.{3,})|\s=|\t)\s*\S")
 
 
 def with_marks(raw: Sequence[str]) -> list[str]:
@@ -33,19 +33,43 @@ def with_marks(raw: Sequence[str]) -> list[str]:
     other notes as they are."""
     if not are_on_interview(raw):
         return list(raw)
-    lines = _with_headings(raw)
+    lines = _with_headings(list(map(_plain_heading, raw)))
     for start, end in _blocks(lines):
-        above = lines[start - 1] if start else ""
-        goes_on = bool(above.strip()) and not HEADING.match(above)
+        above = _heading_above(lines, start)
+        goes_on = start and lines[start - 1].strip() and not above
         if not goes_on and _are_points(lines[start:end], above):
-            lines[start:end] = [f"- {line}" for line in lines[start:end]]
+            lines[start:end] = [f"- {_DOTS.sub(': ', line)}" for line in lines[start:end]]
     return _above_points(lines)
+
+
+def _plain_heading(line: str) -> str:
+    """A heading in small letters if it says what one does in capitals ("WHAT TO ASK"), and without
+    what its arrow leads to ("Scope → ask")."""
+    if line.isupper() and LABEL.match(line) and ROLE.search(line):
+        return line.capitalize()
+    return _DEED.sub(r"\g<end>", line) if HEADING.match(line) else line
+
+
+_DEED = re.compile(r"\s*(?:→|->|=>)\s*(?:ask|do|say|cover)(?P<end>\W*)$", re.IGNORECASE)
+
+
+def _heading_above(lines: Sequence[str], start: int) -> str:
+    """The name of the heading right above a line, also of one that is underlined; "" if none."""
+    above = lines[start - 1] if start else ""
+    heading = HEADING.match(above)
+    if heading:
+        return heading["name"] or heading["bold"]
+    return lines[start - 2].strip() if start > 1 and _UNDERLINE.fullmatch(above) else ""
+
+
+_UNDERLINE = re.compile(r"\s{0,3}(?:-{3,}|={3,})\s*")
+_DOTS = re.compile(r"\s*\.{3,}\s*(?=\S)")  # "orders ..... strong"
 
 
 def _with_headings(raw: Sequence[str]) -> list[str]:
     """The lines, with the short ones above others as headings, where no heading is marked."""
     lines = list(raw)
-    if any(map(HEADING.match, raw)):
+    if any(map(HEADING.match, raw)) or any(map(_UNDERLINE.fullmatch, raw)):
         return lines
     for start, end in _blocks(raw, also_points=True):
         line = raw[start]
@@ -81,8 +105,7 @@ def _are_points(lines: Sequence[str], above: str) -> bool:
         return False
     parted = sum(bool(_LED.match(line) or _PARTED.match(line)) for line in lines)
     is_list = parted >= _ENOUGH * len(lines)
-    heading = HEADING.match(above)
-    is_below = bool(heading and (ROLE.search(heading["name"]) or kind_of_stage(heading["name"])))
+    is_below = bool(above and (ROLE.search(above) or kind_of_stage(above)))
     return is_list or (is_below and all(len(line) <= _SHORT for line in lines))
 
 

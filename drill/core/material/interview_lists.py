@@ -25,8 +25,11 @@ _MOST_POINTS = 10
 _FEWEST_KINDS = 2
 
 _ALERT = re.compile(
-    r"(?:alerts?|alarms?|page)\s+(?P<when>(?:only\s+)?(?:if|when|on)\s+\S.*)", re.IGNORECASE
+    r"(?:(?:I|we|you)\s+)?(?:alerts?|alarms?|page)\s+(?P<when>(?:only\s+)?(?:if|when|on)\s+\S.*)",
+    re.IGNORECASE,
 )
+_ALERT_ON = re.compile(r"(?:alerts?|alarms?)(?:\s+on)?:\s+(?P<what>\S.*)", re.IGNORECASE)
+_NAMED = re.compile(r"(?:I|we|you)\s[^:]{2,40}:\s+(?P<listed>\S.*)", re.IGNORECASE)
 
 
 def lists_of_interview(part: Section, vocabulary: Vocabulary) -> Iterator[StageList]:
@@ -39,12 +42,12 @@ def lists_of_interview(part: Section, vocabulary: Vocabulary) -> Iterator[StageL
     for block in part.blocks:
         match block:
             case Paragraph(lines=lines):
-                yield from _alerts(lines, heading)
+                yield from _told(lines, heading)
                 label = plain_name(block.text)
             case PointList(points=points):
                 yield from _below(points, label, line, vocabulary)
                 alone = [one.lines[0] for one in points if one.lines and not one.children]
-                yield from _alerts(alone, heading)
+                yield from _told(alone, heading)
                 label = ""
 
 
@@ -58,7 +61,7 @@ def _below(
         if sum(found is not None for _, found in kinds) < _FEWEST_KINDS:
             kinds = [(point, None) for point in points]
         yield from (found for _, found in kinds if found is not None)
-        points = [point for point, found in kinds if found is None and not _alert(point.text)]
+        points = [point for point, found in kinds if found is None and not _is_alert(point.text)]
     if len(points) not in range(2, _MOST_POINTS + 1):
         return
     question = question_of(name, shared_form([one.text for one in points], vocabulary))
@@ -75,6 +78,8 @@ def _kind(point: ListPoint) -> StageList | None:
     points = points_below(point) or told
     label = plain_name(label).rstrip(":")
     if not points or word_count(label) > _LONGEST_KIND or not _are_things(points):
+        return None
+    if _is_alert(point.text):
         return None
     about = small(label)
     if not _IS_MEASURED.search(label):
@@ -98,21 +103,30 @@ def _are_things(points: Sequence[ListPoint]) -> bool:
     return all(word_count(one.text) <= _LONGEST_POINT and "=" not in one.text for one in points)
 
 
-def _alerts(lines: Sequence[NoteLine], heading: str) -> Iterator[StageList]:
-    """When one alerts, as a line below a heading on monitoring tells."""
+def _told(lines: Sequence[NoteLine], heading: str) -> Iterator[StageList]:
+    """What one monitors and when one alerts, as a line below a heading on monitoring tells."""
     if not is_monitoring(heading):
         return
     for one in lines:
-        when = _alert(one.text)
+        named = _NAMED.fullmatch(one.text)
+        listed = enumerated(named["listed"].rstrip(".")) if named else ()
+        if listed:
+            yield _monitored("what do you monitor?", listed, one)
+        when, what = _ALERT.match(one.text), _ALERT_ON.match(one.text)
         if when:
-            said = [ListPoint((NoteLine(when, one.number),))]
-            question = "In the interview, when do you alert?"
-            yield StageList("", said, line=one.number, question=question, topic=MONITORING)
+            yield _monitored("when do you alert?", [when["when"].rstrip(".")], one)
+        elif what:
+            yield _monitored("what do you alert on?", [what["what"].rstrip(".")], one)
 
 
-def _alert(text: str) -> str:
-    match = _ALERT.match(text)
-    return match["when"].rstrip(".") if match else ""
+def _monitored(asks: str, said: Sequence[str], line: NoteLine) -> StageList:
+    points = [ListPoint((NoteLine(one, line.number),)) for one in said]
+    question = f"In the interview, {asks}"
+    return StageList("", points, line=line.number, question=question, topic=MONITORING)
+
+
+def _is_alert(text: str) -> bool:
+    return bool(_ALERT.match(text) or _ALERT_ON.match(text))
 
 
 def _plain(label: str) -> str:

@@ -17,7 +17,7 @@ ROLE = re.compile(
     r"|red\s+flags|numbers\s+to)\b",
     re.IGNORECASE,
 )
-HEADING = re.compile(r"^\s{0,3}#{1,6}\s+(?P<name>\S.*)$")
+HEADING = re.compile(r"^\s{0,3}(?:#{1,6}\s+(?P<name>\S.*)|\*\*(?P<bold>[^*]{2,40})\*\*\s*:?\s*)$")
 LABEL = re.compile(r"^[^\W\d_][\w /&+()'’-]{0,40}?\s*:?\s*$")
 
 

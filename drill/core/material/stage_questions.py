@@ -35,6 +35,7 @@ DEED = re.compile(
     r"|estimate|compute|skip)(?:\s+(?:aloud|out\s+loud|first|early|at\s+least|always))?",
     re.IGNORECASE,
 )
+_OWN_DEED = re.compile(r"(?:I|we)\s+(?P<deed>[a-z]+(?:\s[a-z]+)?)")  # "I offer"
 _ROLES = re.compile(
     r"\w\s(?:methods|strateg\w+|stratergies|policies|types|algorithms|patterns|techniques"
     r"|approaches|criteria|protocols|options|levels|requirements|databases|components)$"
@@ -79,8 +80,10 @@ def stage_question(found: StageList, form: Form | None) -> str:
 def _of_label(stage: str, label: str, form: Form | None) -> str:
     if _TO_ASK.fullmatch(label):
         return f"In the interview, what do you ask in {spoken_stage(stage)}?"
-    if DEED.fullmatch(label):
-        return f"In the interview, what do you {small(label)} in {spoken_stage(stage)}?"
+    own = _OWN_DEED.fullmatch(label)
+    if own or DEED.fullmatch(label):
+        deed = own["deed"] if own else small(label)
+        return f"In the interview, what do you {deed} in {spoken_stage(stage)}?"
     about = small(label)
     if KIND_OF_REQUIREMENT.fullmatch(about) and "requirement" not in about:
         about = f"{about} requirements"

@@ -95,6 +95,7 @@ def _questions(label: Label) -> Question | None:
         return None
     topic = _QUESTIONS_WORD.sub("", label.said)
     topic = _ASKING_FOR.sub("", topic.strip(" :,-–—")).strip()
+    topic = "" if _CLAUSE.match(topic) else topic
     is_below_ask = interview and says_ask(label.subject)
     subject = "" if is_below_ask else label.subject
     if not topic or (strength(topic, vocabulary) is Strength.NOTHING and not is_below_ask):
@@ -118,6 +119,7 @@ def _questions_about(subject: str, label: Label) -> Question | None:
     return Question(f"What do you ask in {spoken_stage(label.text)}?")
 
 
+_CLAUSE = re.compile(r"(?:that|which|who)\s", re.IGNORECASE)  # "Questions that always pay off"
 _ASKING_FOR = re.compile(r"^(?:\s*(?:always|ask|clarify|about|for|on)\b)+\s*", re.IGNORECASE)
 
 
