@@ -34,7 +34,7 @@ _NO_MEANING = re.compile(
     r"|similar|same|like|instead|because|due|so|but|and|or|then|you|we|i|it|they|this|that|these"
     r"|if|can|could|may|might|must"
     r"|should|need|needs|has|have|had|helps?|faster|slower|cheaper|higher|lower|also|there|just"
-    r"|very|too|done|one\s+of|always|never|don['’]?t|do\s+not)\b"
+    r"|very|too|done|one\s+of|always)\b"
     r"|^[~<>=({\[\"“$`+*/→-]",
     re.IGNORECASE,
 )

@@ -43,7 +43,7 @@ def _is_way(name: str, vocabulary: Vocabulary) -> bool:
     return is_term(name, vocabulary) or is_mechanism(name, vocabulary)
 
 
-_ALWAYS = re.compile(r"(?:always|never|don['’]?t|do\s+not)\s", re.IGNORECASE)
+_ALWAYS = re.compile(r"always\s", re.IGNORECASE)
 # "Revisit the common patterns": what one is to learn of it.
 _TO_LEARN = re.compile(
     r"(?:review|revisit|revise|study|practi[cs]e|learn|understand(?:ing)?|read|know|brush up"
