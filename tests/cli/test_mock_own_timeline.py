@@ -43,8 +43,8 @@ def test_the_interviewer_asks_in_each_stage_what_it_is_about(own: Drill) -> None
     assert interviewer_asks(out) == [
         "100 million new links a ",
         "How many new links a ",
-        "Besides listing one's links, which ",
-        "Besides load balancers, which parts ",
+        "Besides listing one's links and ",
+        "Besides load balancers, accounts, abuse ",
         "In what ways can links ",
         "New links of a link ",
     ]
