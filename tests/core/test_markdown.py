@@ -48,6 +48,9 @@ SIGNS = st.text(alphabet="ab1 *_`$[]()!\\|-~\n#/.{}<>&", max_size=40)
         ("- a **b**\n  - c\n1. d", "- a b\n  - c\n1. d"),
         (r"\*no\* \$5 \_a\_", "*no* $5 _a_"),
         ("**`x` of y**", "x of y"),
+        ("a  \n```", "a"),
+        ("` a`", "a"),
+        ("`\n`\na", "a"),
     ],
 )
 def test_marks_are_read(text: str, says: str) -> None:

@@ -183,8 +183,8 @@ def as_it_stands(card: Card) -> Card:
 
 
 def in_plain_text(card: Card) -> Card:
-    """A card without its marks, and without the blanks before code that is left out."""
-    return with_texts(plain_card(card), lambda text: literal(text.rstrip()))
+    """A card without its marks."""
+    return with_texts(plain_card(card), literal)
 
 
 @pytest.mark.parametrize(

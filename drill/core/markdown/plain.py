@@ -27,8 +27,8 @@ def plain(text: str) -> str:
 @lru_cache(maxsize=_KEPT)
 def _spoken(text: str) -> str:
     spoken = "\n".join(map(_block, read(text)))
-    if text == text.strip("\n"):  # an empty fence at its end is no line
-        spoken = spoken.strip("\n")
+    if text == text.strip():  # blanks in or before an empty fence or span at an end
+        spoken = spoken.strip()
     overlaps = has_gap(text) and tuple(map(plain, gaps(text))) != gaps(spoken)
     return text if overlaps or not spoken.strip() else spoken
 
