@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from drill import vocabulary
 from drill.core.cards import Card, Deck, Kind
 from drill.core.material import Built, Document, build
-from drill.core.material.blocks import NoteLine
 from drill.core.material.facts.paragraphs import named_in_bold
+from drill.core.material.reading.blocks import NoteLine
 from drill.deckfile import dump, parse
 
 VOCABULARY = vocabulary.load()

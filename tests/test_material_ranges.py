@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from drill.core.cards import Minutes
 from drill.core.durations.in_text import bare, durations
-from drill.core.material.one_line_timelines import stages_in_line
-from drill.core.material.timings import timing
+from drill.core.material.timelines.one_line_timelines import stages_in_line
+from drill.core.material.timelines.timings import timing
 
 SAID = [
     ("3 - 10 minutes", 3, 10),

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from drill.core.cards import BasicCard, Card, ChecklistCard, Deck, Item, Source, Suggestion
 from drill.core.material import rebuild
-from drill.core.material.declined import CHANGED
+from drill.core.material.rebuilding.declined import CHANGED
 
 CACHE = BasicCard("d/cache", "What is a cache?", source=Source("a.md", 1), answer="A fast copy")
 QUEUE = BasicCard("d/queue", "What is a queue?", source=Source("a.md", 2), answer="Work that waits")

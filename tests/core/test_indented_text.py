@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import drill
-from drill.core.material.indented_text import indented_notes
+from drill.core.material.reading.indented_text import indented_notes
 
 
 def built(text: str) -> list[tuple[str, object]]:

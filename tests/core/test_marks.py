@@ -8,8 +8,8 @@ from drill import vocabulary
 from drill.core.cards import BasicCard, Deck, Source
 from drill.core.markdown import plain
 from drill.core.material import Document, build
-from drill.core.material.marked_rebuild import rebuild_marked
 from drill.core.material.marks import marks_of
+from drill.core.material.rebuilding.marked_rebuild import rebuild_marked
 
 
 def marked(text: str, *lines: str) -> str:

@@ -6,7 +6,7 @@ import pytest
 
 from drill import vocabulary
 from drill.core.material.facts.speech import Speech
-from drill.core.material.file_titles import title_of_file
+from drill.core.material.reading.file_titles import title_of_file
 
 WORDS = vocabulary.load()
 TEXT = "The node asks for a resource. Ask the Warden in the Braid: it is no service of it."

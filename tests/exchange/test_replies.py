@@ -9,7 +9,7 @@ import pytest
 from drill import assistant
 from drill.core.cards import BasicCard
 from drill.core.exchange.assistant_reply import brief, decks_in
-from drill.core.material.suggestions import EDITED, PASSED_OVER
+from drill.core.material.rebuilding.suggestions import EDITED, PASSED_OVER
 from drill.deckfile import load, parse
 from tests.conftest import Drill
 

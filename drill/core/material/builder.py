@@ -16,27 +16,16 @@ from drill.core.cards import (
     answer_text,
 )
 from drill.core.markdown.card_texts import deck_with_texts
-from drill.core.material.blocks import Mute, lines_of
 from drill.core.material.deck_names import (
     PLAIN_NAMES,
     DeckNames,
 )
-from drill.core.material.document import LONGEST_LINE, Document
 from drill.core.material.drafts import (
     Draft,
     NotePlace,
     heading_name,
     place_of,
     with_headings,
-)
-from drill.core.material.exhibits import (
-    Exhibit,
-    PictureReference,
-    by_section,
-    captions,
-    first_line,
-    showing,
-    shown_with,
 )
 from drill.core.material.facts.headed_steps import steps_of_heading
 from drill.core.material.facts.list_answers import Found, Reading
@@ -45,9 +34,6 @@ from drill.core.material.facts.members import meaning_of_member
 from drill.core.material.facts.note_forms import facts_of_forms
 from drill.core.material.facts.sections import read_section
 from drill.core.material.facts.speech import Speech
-from drill.core.material.file_titles import title_of_file, title_of_system, title_of_text
-from drill.core.material.headings import Section
-from drill.core.material.interview_method import InterviewMethod
 from drill.core.material.line_report import Skipped, skipped
 from drill.core.material.marks import marks_of
 from drill.core.material.naming import named, once_each, suggested
@@ -57,9 +43,23 @@ from drill.core.material.questions.card_drafts import Made, cards_of, without_un
 from drill.core.material.questions.document_context import DocumentContext
 from drill.core.material.questions.drawings import drawings, with_parts
 from drill.core.material.questions.whole_subject import whole_subject
-from drill.core.material.skipped_sections import is_example, passed_over
-from drill.core.material.stage_lists import with_stage_lists, without_doubles
-from drill.core.material.stage_places import (
+from drill.core.material.reading.blocks import Mute, lines_of
+from drill.core.material.reading.document import LONGEST_LINE, Document
+from drill.core.material.reading.exhibits import (
+    Exhibit,
+    PictureReference,
+    by_section,
+    captions,
+    first_line,
+    showing,
+    shown_with,
+)
+from drill.core.material.reading.file_titles import title_of_file, title_of_system, title_of_text
+from drill.core.material.reading.headings import Section
+from drill.core.material.reading.skipped_sections import is_example, passed_over
+from drill.core.material.stages.interview_method import InterviewMethod
+from drill.core.material.stages.stage_lists import with_stage_lists, without_doubles
+from drill.core.material.stages.stage_places import (
     at_last,
     is_of_any_stage,
     later_stages,
@@ -67,9 +67,9 @@ from drill.core.material.stage_places import (
     stage_of,
     without_answers,
 )
-from drill.core.material.stage_remarks import remarks
-from drill.core.material.timeline import Timeline, joined
-from drill.core.material.timing_deck import timing_cards
+from drill.core.material.stages.stage_remarks import remarks
+from drill.core.material.timelines.timeline import Timeline, joined
+from drill.core.material.timelines.timing_deck import timing_cards
 from drill.core.material.too_long import is_too_long
 from drill.core.material.topics import TIMING
 from drill.core.material.vocabulary import Vocabulary

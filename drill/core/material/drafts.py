@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from drill.core.cards import Card, Item, Kind, Source, card_of
-from drill.core.material.headings import Section
-from drill.core.material.question_marks import with_question_mark
-from drill.core.material.timings import bare_name, timing
+from drill.core.material.reading.headings import Section
+from drill.core.material.reading.question_marks import with_question_mark
+from drill.core.material.timelines.timings import bare_name, timing
 from drill.core.material.topics import topic_of
 from drill.core.text import slug
 

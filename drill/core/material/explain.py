@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from drill.core.material.blocks import lines_of
 from drill.core.material.builder import facts_by_section
-from drill.core.material.document import Document
 from drill.core.material.facts.facts import Answered, Points
 from drill.core.material.facts.list_answers import Found
 from drill.core.material.notes import read
 from drill.core.material.questions.card_drafts import explained, lines_of_found
-from drill.core.material.stage_remarks import why_not_asked
+from drill.core.material.reading.blocks import lines_of
+from drill.core.material.reading.document import Document
+from drill.core.material.stages.stage_remarks import why_not_asked
 from drill.core.material.vocabulary import Vocabulary
 
 

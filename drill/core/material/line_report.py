@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from drill.core.exchange.markdown_notes.exported_notes import EXPORTED
-from drill.core.material.blocks import Mute, lines_of
-from drill.core.material.document import Parsed
-from drill.core.material.headings import Section
+from drill.core.material.reading.blocks import Mute, lines_of
+from drill.core.material.reading.document import Parsed
+from drill.core.material.reading.headings import Section
 
 _SHOWN = 80
 _WORD = re.compile(r"[^\W_]")

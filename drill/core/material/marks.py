@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from drill.core.cards import Card
 from drill.core.markdown import Formula, Inline, Lines, Picture, Words, plain, read
 from drill.core.markdown.card_texts import texts_of
-from drill.core.material.annotations import with_gaps_cut
+from drill.core.material.reading.annotations import with_gaps_cut
 
 _SIGN = re.compile(r"[*_`\\]")
 _BEFORE = re.compile(r"^\s*(?:>\s*)*(?:#{1,6}\s+)?(?:(?:[-*+•]|\d{1,3}[.)])\s+)?(?:\[[ xX]\]\s+)?")

@@ -8,19 +8,19 @@ from dataclasses import dataclass, replace
 
 from drill.core.cards import Minutes
 from drill.core.material.deck_names import FrontMatter, front_matter, readable_id
-from drill.core.material.document import Document, Parsed, parse
 from drill.core.material.drafts import file_words, heading_name
 from drill.core.material.facts.names import designs
-from drill.core.material.headings import Section, sections
-from drill.core.material.interview_length import stated_length
-from drill.core.material.interview_method import InterviewMethod, method_of
-from drill.core.material.interview_notes import are_on_interview
-from drill.core.material.method_titles import names_a_thing
 from drill.core.material.questions.drawings import with_labels_of_parts
-from drill.core.material.skipped_sections import passed_over
-from drill.core.material.stage_labels import below_stages
-from drill.core.material.stage_places import stages_without_minutes
-from drill.core.material.timeline import Timeline, timeline
+from drill.core.material.reading.document import Document, Parsed, parse
+from drill.core.material.reading.headings import Section, sections
+from drill.core.material.reading.skipped_sections import passed_over
+from drill.core.material.stages.interview_method import InterviewMethod, method_of
+from drill.core.material.stages.interview_notes import are_on_interview
+from drill.core.material.stages.method_titles import names_a_thing
+from drill.core.material.stages.stage_labels import below_stages
+from drill.core.material.stages.stage_places import stages_without_minutes
+from drill.core.material.timelines.interview_length import stated_length
+from drill.core.material.timelines.timeline import Timeline, timeline
 from drill.core.material.vocabulary import Vocabulary
 
 

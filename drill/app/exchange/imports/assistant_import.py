@@ -32,7 +32,7 @@ from drill.core.material import (
     same_facts,
     without_superseded,
 )
-from drill.core.material.likeness import plain
+from drill.core.material.rebuilding.likeness import plain
 from drill.core.timing_cards import asks_for_timeline
 from drill.errors import DrillError
 

@@ -6,11 +6,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from drill.core.material.blocks import ListPoint
 from drill.core.material.drafts import NotePlace
 from drill.core.material.facts.english import Form, form_of, word_count
 from drill.core.material.facts.facts import RuleFact
 from drill.core.material.facts.names import plain_name
+from drill.core.material.reading.blocks import ListPoint
 from drill.core.material.vocabulary import Vocabulary
 
 _PICKS = r"(?:use|choose|pick|select)"

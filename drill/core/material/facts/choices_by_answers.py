@@ -6,9 +6,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from drill.core.material.blocks import Block, NoteLine, Paragraph, PointList
 from drill.core.material.drafts import NotePlace
 from drill.core.material.facts.facts import Answered, NotePoint
+from drill.core.material.reading.blocks import Block, NoteLine, Paragraph, PointList
 
 _ARROW = r"\s*(?:→|->|=>|⇒|⟶|➜)\s*"
 _ASKED = re.compile(rf"^(?P<asks>[^?]{{4,90}})\?\W*(?P<said>[^?]+?{_ARROW}[^?]+)$")

@@ -6,10 +6,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from drill.core.material.blocks import NoteLine, Table, TableRow
 from drill.core.material.drafts import NotePlace
 from drill.core.material.facts.facts import Implied
 from drill.core.material.facts.names import plain_name
+from drill.core.material.reading.blocks import NoteLine, Table, TableRow
 
 _AVAILABILITY = re.compile(r"availab|uptime|\bnines\b|\bSLAs?\b", re.IGNORECASE)
 _DOWNTIME = re.compile(

@@ -6,12 +6,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from drill.core.material.blocks import Block, ListPoint, Paragraph, PointList
 from drill.core.material.drafts import NotePlace
 from drill.core.material.facts.english import word_count
 from drill.core.material.facts.facts import Implied, NotePoint, remarks_of, with_lines_of
 from drill.core.material.facts.names import plain_name
 from drill.core.material.facts.terms import pair_of
+from drill.core.material.reading.blocks import Block, ListPoint, Paragraph, PointList
 
 # What several things are, in the cases in which a lead line has it, and as one asks for them.
 _KINDS = {

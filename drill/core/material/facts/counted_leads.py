@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from drill.core.material.blocks import Block, ListPoint, Paragraph, PointList
 from drill.core.material.drafts import NotePlace
 from drill.core.material.facts.english import word_count
 from drill.core.material.facts.facts import Answered, NotePoint, with_lines_of
+from drill.core.material.reading.blocks import Block, ListPoint, Paragraph, PointList
 
 _NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight")
 _LEAD = re.compile(

@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from drill.core.material.blocks import ListPoint
 from drill.core.material.drafts import NotePlace
 from drill.core.material.facts.contrast_faults import names_remedies, of_qualities
 from drill.core.material.facts.definitions import defines
@@ -22,6 +21,7 @@ from drill.core.material.facts.named_texts import (
     points_below,
 )
 from drill.core.material.facts.names import Strength, is_respect, plain_name, strength
+from drill.core.material.reading.blocks import ListPoint
 from drill.core.material.vocabulary import Vocabulary
 
 _LONGEST_TERM = 4  # words

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from drill.core.cards import Kind
-from drill.core.material.annotations import Marked
-from drill.core.material.blocks import Mute
 from drill.core.material.drafts import NotePlace
 from drill.core.material.facts.english import word_count
 from drill.core.material.facts.list_answers import Reading
+from drill.core.material.reading.annotations import Marked
+from drill.core.material.reading.blocks import Mute
 
 _SCOPING = re.compile(
     r"\bscop(?:e|ing)\b|\bclarif|\bassum|^(?:candidate|sample|typical)(?:'s)? questions$"

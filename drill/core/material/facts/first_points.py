@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from drill.core.material.blocks import ListPoint, Mute, PointList
 from drill.core.material.drafts import NotePlace
 from drill.core.material.facts.definitions import defines
 from drill.core.material.facts.english import Form, form_of, word_count
@@ -14,6 +13,7 @@ from drill.core.material.facts.list_answers import Found, Reading
 from drill.core.material.facts.names import Strength, is_respect, one_name, plain_name, strength
 from drill.core.material.facts.terms import pair_of
 from drill.core.material.facts.working_lists import tell_workings
+from drill.core.material.reading.blocks import ListPoint, Mute, PointList
 from drill.core.material.vocabulary import Vocabulary
 
 _VERSUS = re.compile(r"\s(?:vs\.?|versus)\s", re.IGNORECASE)

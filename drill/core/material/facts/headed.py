@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from drill.core.material.blocks import ListPoint, Paragraph, PointList
 from drill.core.material.drafts import NotePlace
 from drill.core.material.facts.definitions import defines
 from drill.core.material.facts.english import Form, form_of, is_plural, word_count
@@ -13,6 +12,7 @@ from drill.core.material.facts.known_terms import is_term, term_within
 from drill.core.material.facts.names import Strength, asked_for, is_respect, plain_name, strength
 from drill.core.material.facts.sentences import split_sentences
 from drill.core.material.facts.term_sentences import told_by
+from drill.core.material.reading.blocks import ListPoint, Paragraph, PointList
 from drill.core.material.vocabulary import Vocabulary
 
 _LEAD = re.compile(

@@ -6,13 +6,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from drill.core.material.blocks import Heading
 from drill.core.material.drafts import NotePlace
 from drill.core.material.facts.english import word_count
 from drill.core.material.facts.facts import Answered, NotePoint
 from drill.core.material.facts.names import plain_name
 from drill.core.material.facts.speech import Speech
-from drill.core.material.headings import Section
+from drill.core.material.reading.blocks import Heading
+from drill.core.material.reading.headings import Section
 
 _STEP = re.compile(
     r"\W*(?P<kind>step|phase|stage)\s*#?(?P<number>\d{1,2})\s*[:.)–—-]\s*(?P<name>\S.*)",

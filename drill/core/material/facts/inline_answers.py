@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from drill.core.material.blocks import NoteLine
 from drill.core.material.drafts import NotePlace
 from drill.core.material.facts.english import capital, word_count
 from drill.core.material.facts.facts import Answered
+from drill.core.material.reading.blocks import NoteLine
 from drill.core.material.vocabulary import Vocabulary
 
 _MOST_SAID = 40  # words; a longer text only goes on from a question

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from drill.core.material.blocks import ListPoint, PointList
+from drill.core.material.reading.blocks import ListPoint, PointList
 
 _FEWEST = 2
 _MARK = re.compile(r"(?:^|(?<=\s))\(?(?P<mark>\d|[a-h])[.)]\s+")

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from drill.core.material.blocks import Block, ListPoint, NoteLine, Paragraph, PointList
 from drill.core.material.facts.english import Form, form_of, word_count
 from drill.core.material.facts.names import Strength, is_respect, plain_name, strength
+from drill.core.material.reading.blocks import Block, ListPoint, NoteLine, Paragraph, PointList
 from drill.core.material.vocabulary import Vocabulary
 
 _LONGEST_LABEL = 6  # words

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from drill.core.material.blocks import ListPoint, Mute, PointList
 from drill.core.material.drafts import Draft
 from drill.core.material.facts.facts import Answered, Fact, Points
 from drill.core.material.facts.list_shapes import inner_points
+from drill.core.material.reading.blocks import ListPoint, Mute, PointList
 from drill.core.material.vocabulary import Vocabulary
 
 Found = Fact | Draft | Mute

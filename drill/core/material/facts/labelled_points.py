@@ -7,13 +7,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from drill.core.material.blocks import Block, ListPoint, PointList
 from drill.core.material.drafts import NotePlace
 from drill.core.material.facts.english import word_count
 from drill.core.material.facts.facts import Implied, NotePoint, remarks_of
 from drill.core.material.facts.known_terms import is_term
 from drill.core.material.facts.named_texts import points_below
 from drill.core.material.facts.names import plain_name
+from drill.core.material.reading.blocks import Block, ListPoint, PointList
 from drill.core.material.vocabulary import Vocabulary
 
 _NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight")

@@ -9,19 +9,6 @@ from functools import lru_cache
 
 from drill.core.markdown import Fence, is_diagram
 from drill.core.markdown.written import fenced
-from drill.core.material.annotations import answered
-from drill.core.material.blocks import (
-    Block,
-    Code,
-    Definition,
-    Heading,
-    ListPoint,
-    Mute,
-    Paragraph,
-    PointList,
-    Table,
-    lines_of,
-)
 from drill.core.material.drafts import Draft, NotePlace
 from drill.core.material.facts.english import Form, form_of, word_count
 from drill.core.material.facts.facts import (
@@ -38,7 +25,20 @@ from drill.core.material.facts.row_cells import cell_of
 from drill.core.material.facts.sentences import steps_of
 from drill.core.material.facts.tables import table_facts
 from drill.core.material.facts.terms import Pair, pair_of
-from drill.core.material.question_marks import with_question_mark
+from drill.core.material.reading.annotations import answered
+from drill.core.material.reading.blocks import (
+    Block,
+    Code,
+    Definition,
+    Heading,
+    ListPoint,
+    Mute,
+    Paragraph,
+    PointList,
+    Table,
+    lines_of,
+)
+from drill.core.material.reading.question_marks import with_question_mark
 from drill.core.material.vocabulary import Language, Vocabulary
 
 _LONGEST_SUBJECT = 6  # words

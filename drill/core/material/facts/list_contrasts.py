@@ -7,13 +7,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from drill.core.material.blocks import ListPoint, PointList
 from drill.core.material.drafts import NotePlace
 from drill.core.material.facts.english import Form, form_of, word_count
 from drill.core.material.facts.facts import Contrast
 from drill.core.material.facts.names import is_respect, plain_name
 from drill.core.material.facts.sentences import split_sentences
 from drill.core.material.facts.terms import Pair, pair_of
+from drill.core.material.reading.blocks import ListPoint, PointList
 from drill.core.material.vocabulary import Vocabulary
 
 _VERSUS = re.compile(r"\s+(?:vs\.?|versus)\s+", re.IGNORECASE)

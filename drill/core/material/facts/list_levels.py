@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from drill.core.material.blocks import (
+from drill.core.material.facts.names import Strength, strength
+from drill.core.material.needs.consistency import examples, known_level, said_levels
+from drill.core.material.reading.blocks import (
     Block,
     PointList,
 )
-from drill.core.material.consistency import examples, known_level, said_levels
-from drill.core.material.facts.names import Strength, strength
 from drill.core.material.topics import CONSISTENCY, topic_of
 from drill.core.material.vocabulary import Vocabulary
 

@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from drill.core.material.blocks import (
-    ListPoint,
-    PointList,
-)
 from drill.core.material.facts.english import Form, form_of, head_of, word_count
 from drill.core.material.facts.facts import NotePoint
 from drill.core.material.facts.names import plain_name
 from drill.core.material.facts.sentences import enumerated, split_sentences
 from drill.core.material.facts.terms import Pair, pair_of
+from drill.core.material.reading.blocks import (
+    ListPoint,
+    PointList,
+)
 from drill.core.material.vocabulary import Vocabulary
 
 LABEL_WORDS = 8

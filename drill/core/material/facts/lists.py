@@ -7,15 +7,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from drill.core.material.annotations import worded
-from drill.core.material.blocks import (
-    ListPoint,
-    Mute,
-    Paragraph,
-    PointList,
-    lines_of,
-)
-from drill.core.material.consistency import example_drafts, level_drafts, said_levels, tells_when
 from drill.core.material.drafts import Draft, NotePlace
 from drill.core.material.facts.choices import choices
 from drill.core.material.facts.english import Form, form_of, head_of, shared_form, word_count
@@ -66,6 +57,20 @@ from drill.core.material.facts.point_texts import (
 from drill.core.material.facts.section_answers import marked_answer
 from drill.core.material.facts.sentences import sentence_facts
 from drill.core.material.facts.terms import Pair, pair_of
+from drill.core.material.needs.consistency import (
+    example_drafts,
+    level_drafts,
+    said_levels,
+    tells_when,
+)
+from drill.core.material.reading.annotations import worded
+from drill.core.material.reading.blocks import (
+    ListPoint,
+    Mute,
+    Paragraph,
+    PointList,
+    lines_of,
+)
 from drill.core.material.topics import CONSISTENCY
 
 _GLOSSARY = 3  # terms with their meanings that make a list a glossary

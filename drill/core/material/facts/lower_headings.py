@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from drill.core.material.blocks import Heading, PointList, Table
 from drill.core.material.drafts import NotePlace
 from drill.core.material.facts.english import (
     Form,
@@ -21,7 +20,8 @@ from drill.core.material.facts.facts import NotePoint, Points
 from drill.core.material.facts.known_terms import is_term
 from drill.core.material.facts.names import Strength, is_respect, plain_name, strength
 from drill.core.material.facts.shared_kinds import shared_kind
-from drill.core.material.headings import Section
+from drill.core.material.reading.blocks import Heading, PointList, Table
+from drill.core.material.reading.headings import Section
 from drill.core.material.vocabulary import Vocabulary
 
 _FEWEST = 2

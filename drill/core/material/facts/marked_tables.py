@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from drill.core.material.blocks import Table, TableRow
 from drill.core.material.drafts import NotePlace
 from drill.core.material.facts.english import (
     Form,
@@ -17,6 +16,7 @@ from drill.core.material.facts.english import (
 )
 from drill.core.material.facts.facts import Answered, NotePoint, Points
 from drill.core.material.facts.names import plain_name
+from drill.core.material.reading.blocks import Table, TableRow
 from drill.core.material.vocabulary import Vocabulary
 
 # A column that says more of the whole row.

@@ -6,7 +6,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from drill.core.material.blocks import Heading, Mute, Paragraph
 from drill.core.material.drafts import NotePlace
 from drill.core.material.facts.english import Form, form_of, head_of, word_count
 from drill.core.material.facts.facts import Sentence, Statement
@@ -14,7 +13,8 @@ from drill.core.material.facts.list_answers import Found
 from drill.core.material.facts.lower_headings import kind_of_members, member_name
 from drill.core.material.facts.names import plain_name
 from drill.core.material.facts.sentences import split_sentences
-from drill.core.material.headings import Section
+from drill.core.material.reading.blocks import Heading, Mute, Paragraph
+from drill.core.material.reading.headings import Section
 from drill.core.material.vocabulary import Vocabulary
 
 _TOLD = range(5, 25)  # words

@@ -6,11 +6,11 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from drill.core.material.blocks import Block, ListPoint, NoteLine, Paragraph, PointList
 from drill.core.material.drafts import NotePlace
 from drill.core.material.facts.english import word_count
 from drill.core.material.facts.known_terms import is_thing
 from drill.core.material.facts.speech import Speech, indefinite
+from drill.core.material.reading.blocks import Block, ListPoint, NoteLine, Paragraph, PointList
 from drill.core.material.vocabulary import Vocabulary
 
 MONITORING = re.compile(

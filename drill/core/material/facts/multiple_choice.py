@@ -9,9 +9,16 @@ from itertools import chain
 
 from drill.core.cards import BasicCard, ChecklistCard, ChoiceCard
 from drill.core.exchange.choice_options import as_test
-from drill.core.material.annotations import answered, asked, note_of, worded
-from drill.core.material.blocks import Block, ListPoint, NoteLine, Paragraph, PointList, lines_of
 from drill.core.material.drafts import Draft, NotePlace, draft
+from drill.core.material.reading.annotations import answered, asked, note_of, worded
+from drill.core.material.reading.blocks import (
+    Block,
+    ListPoint,
+    NoteLine,
+    Paragraph,
+    PointList,
+    lines_of,
+)
 from drill.core.material.topics import topic_of
 
 _MOST_BLOCKS = 4  # question, options, answer, note

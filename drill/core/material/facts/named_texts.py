@@ -7,7 +7,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from drill.core.material.blocks import (
+from drill.core.material.facts.english import word_count
+from drill.core.material.facts.names import plain_name
+from drill.core.material.facts.sentences import split_sentences
+from drill.core.material.facts.terms import pair_of
+from drill.core.material.reading.blocks import (
     Block,
     Definition,
     Heading,
@@ -16,10 +20,6 @@ from drill.core.material.blocks import (
     Paragraph,
     PointList,
 )
-from drill.core.material.facts.english import word_count
-from drill.core.material.facts.names import plain_name
-from drill.core.material.facts.sentences import split_sentences
-from drill.core.material.facts.terms import pair_of
 
 LONGEST_TEXT = 600  # letters; a longer line names nothing
 _LONGEST_NAME = 5  # words

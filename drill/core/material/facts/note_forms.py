@@ -5,14 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from drill.core.material.blocks import (
-    Block,
-    ListPoint,
-    NoteLine,
-    Paragraph,
-    PointList,
-    Table,
-)
 from drill.core.material.drafts import NotePlace
 from drill.core.material.facts.common_figures import common_figures
 from drill.core.material.facts.counted_abroad import counted_abroad
@@ -33,7 +25,15 @@ from drill.core.material.facts.names import plain_name
 from drill.core.material.facts.opposites import opposites
 from drill.core.material.facts.set_apart import steps_of, told_apart, told_cases, told_sides
 from drill.core.material.facts.told_figures import told_figures
-from drill.core.material.headings import Section
+from drill.core.material.reading.blocks import (
+    Block,
+    ListPoint,
+    NoteLine,
+    Paragraph,
+    PointList,
+    Table,
+)
+from drill.core.material.reading.headings import Section
 from drill.core.material.vocabulary import Vocabulary
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from drill.core.material.blocks import Block, ListPoint, Paragraph, PointList
 from drill.core.material.facts.english import Form, form_of, word_count
 from drill.core.material.facts.names import is_respect, lettered_name
 from drill.core.material.facts.terms import pair_of
+from drill.core.material.reading.blocks import Block, ListPoint, Paragraph, PointList
 from drill.core.material.vocabulary import Vocabulary
 
 _LONGEST_NAME = 4  # words

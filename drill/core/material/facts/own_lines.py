@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from drill.core.material.blocks import ListPoint, NoteLine, Paragraph, PointList
 from drill.core.material.facts.names import is_respect, plain_name
 from drill.core.material.facts.terms import pair_of
+from drill.core.material.reading.blocks import ListPoint, NoteLine, Paragraph, PointList
 from drill.core.material.vocabulary import Vocabulary
 
 _FEWEST = 2  # lines with a term

@@ -5,8 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from drill.core.material.annotations import answered, asked, has_marks, is_before_answer, note_of
-from drill.core.material.blocks import (
+from drill.core.material.drafts import NotePlace
+from drill.core.material.facts.english import Form, form_of, word_count
+from drill.core.material.facts.facts import NotePoint, Points
+from drill.core.material.facts.label_lines import with_label_lines
+from drill.core.material.facts.list_answers import Reading, is_shown
+from drill.core.material.facts.sentences import enumerated, split_sentences
+from drill.core.material.facts.terms import pair_of
+from drill.core.material.needs.consistency import said_levels
+from drill.core.material.reading.annotations import (
+    answered,
+    asked,
+    has_marks,
+    is_before_answer,
+    note_of,
+)
+from drill.core.material.reading.blocks import (
     Block,
     Code,
     ListPoint,
@@ -15,15 +29,7 @@ from drill.core.material.blocks import (
     Paragraph,
     PointList,
 )
-from drill.core.material.consistency import said_levels
-from drill.core.material.document import HTML
-from drill.core.material.drafts import NotePlace
-from drill.core.material.facts.english import Form, form_of, word_count
-from drill.core.material.facts.facts import NotePoint, Points
-from drill.core.material.facts.label_lines import with_label_lines
-from drill.core.material.facts.list_answers import Reading, is_shown
-from drill.core.material.facts.sentences import enumerated, split_sentences
-from drill.core.material.facts.terms import pair_of
+from drill.core.material.reading.document import HTML
 from drill.core.material.vocabulary import Vocabulary
 
 _BULLET = re.compile(r"^(?:[•‣◦▪●–—·]|\(?(?:\d{1,2}|[a-h])[.)])\s+")

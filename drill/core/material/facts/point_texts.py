@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from drill.core.material.annotations import has_marks, mark_drafts, marked, note_of
-from drill.core.material.blocks import ListPoint, Paragraph
 from drill.core.material.drafts import Draft, NotePlace
 from drill.core.material.facts.facts import NotePoint
 from drill.core.material.facts.names import Strength, is_respect, strength
+from drill.core.material.reading.annotations import has_marks, mark_drafts, marked, note_of
+from drill.core.material.reading.blocks import ListPoint, Paragraph
 from drill.core.material.vocabulary import Vocabulary
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from drill.core.material.blocks import TableRow
+from drill.core.material.reading.blocks import TableRow
 
 _LETTER = re.compile(r"[^\W\d_]")
 

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from drill.core.material.annotations import answered, asked
-from drill.core.material.blocks import Block, NoteLine, Paragraph, PointList, lines_of
 from drill.core.material.drafts import NotePlace
 from drill.core.material.facts.labelled_answers import marked_as
 from drill.core.material.facts.list_answers import Found, Reading, answered_by, is_shown
 from drill.core.material.facts.paragraphs import asks_back, is_prose, leads_to_shown
 from drill.core.material.facts.sentences import split_sentences
 from drill.core.material.facts.task_answers import is_task, task_answer
+from drill.core.material.reading.annotations import answered, asked
+from drill.core.material.reading.blocks import Block, NoteLine, Paragraph, PointList, lines_of
 
 # "Common follow-up: "Why is it fast?""
 _LABEL = (

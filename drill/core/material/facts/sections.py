@@ -5,27 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import takewhile
 
-from drill.core.material.annotations import (
-    asked,
-    has_marks,
-    mark_drafts,
-    marked,
-    note_of,
-    question_of,
-)
-from drill.core.material.blocks import (
-    Block,
-    Code,
-    Definition,
-    ListPoint,
-    Mute,
-    NoteLine,
-    Paragraph,
-    PointList,
-    Table,
-    lines_of,
-)
-from drill.core.material.document import HTML
 from drill.core.material.drafts import Draft, NotePlace
 from drill.core.material.facts.definitions_abroad import definitions_abroad
 from drill.core.material.facts.dialogues import of_example
@@ -75,8 +54,29 @@ from drill.core.material.facts.tables import beside_times, done_in_stages, table
 from drill.core.material.facts.term_labels import with_term_labels
 from drill.core.material.facts.terms import pair_of
 from drill.core.material.facts.whole_cards import without_whole_cards
-from drill.core.material.headings import Section
 from drill.core.material.needs.need_blocks import without_needs
+from drill.core.material.reading.annotations import (
+    asked,
+    has_marks,
+    mark_drafts,
+    marked,
+    note_of,
+    question_of,
+)
+from drill.core.material.reading.blocks import (
+    Block,
+    Code,
+    Definition,
+    ListPoint,
+    Mute,
+    NoteLine,
+    Paragraph,
+    PointList,
+    Table,
+    lines_of,
+)
+from drill.core.material.reading.document import HTML
+from drill.core.material.reading.headings import Section
 
 _MAKES_NO_CARD = "it introduces a list that makes no card"
 MOST_SAID = 90  # words of an answer

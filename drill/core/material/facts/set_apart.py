@@ -6,7 +6,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from drill.core.material.blocks import Block, NoteLine, Paragraph, PointList
 from drill.core.material.drafts import NotePlace
 from drill.core.material.facts.english import word_count
 from drill.core.material.facts.facts import Implied, NotePoint
@@ -18,6 +17,7 @@ from drill.core.material.facts.named_texts import (
     named_points,
 )
 from drill.core.material.facts.names import plain_name
+from drill.core.material.reading.blocks import Block, NoteLine, Paragraph, PointList
 from drill.core.material.vocabulary import Vocabulary
 
 _THING = r"(?:the\s+)?\S+(?:\s\S+){0,2}?"

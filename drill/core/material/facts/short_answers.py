@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from drill.core.material.blocks import Block
 from drill.core.material.drafts import NotePlace
 from drill.core.material.facts.choices_by_answers import choices_by_answers
 from drill.core.material.facts.counted_leads import counted_leads
@@ -15,6 +14,7 @@ from drill.core.material.facts.facts import Answered, NotePoint, Points, with_li
 from drill.core.material.facts.list_answers import Found
 from drill.core.material.facts.list_shapes import LONG_POINT
 from drill.core.material.facts.sentences import split_sentences
+from drill.core.material.reading.blocks import Block
 
 _FEWEST = 2  # points; a single one is the answer
 _LONGEST = 32  # words of a sentence that says what something is

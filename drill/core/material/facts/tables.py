@@ -8,7 +8,6 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from drill.core.durations.in_text import durations
-from drill.core.material.blocks import Mute, Table, TableRow
 from drill.core.material.drafts import Draft, NotePlace
 from drill.core.material.facts.compared_rows import no_difference, without_shared_noun
 from drill.core.material.facts.english import word_count
@@ -28,8 +27,9 @@ from drill.core.material.facts.names import is_respect, plain_name
 from drill.core.material.facts.row_cells import cell_of
 from drill.core.material.facts.sentences import enumerated
 from drill.core.material.needs.need_tables import level_rows
-from drill.core.material.question_lines import OF_DESIGN
-from drill.core.material.timings import bare_name
+from drill.core.material.reading.blocks import Mute, Table, TableRow
+from drill.core.material.reading.question_lines import OF_DESIGN
+from drill.core.material.timelines.timings import bare_name
 from drill.core.material.vocabulary import Vocabulary
 
 _ASPECT = re.compile(

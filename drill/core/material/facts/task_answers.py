@@ -6,9 +6,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from drill.core.material.blocks import Block, NoteLine, Paragraph, PointList
 from drill.core.material.drafts import NotePlace
 from drill.core.material.facts.facts import Answered, NotePoint, with_lines_of
+from drill.core.material.reading.blocks import Block, NoteLine, Paragraph, PointList
 
 _TASK = re.compile(
     r"(?:design|build|implement|propose|plan|sketch|architect|how (?:would|do) you design)\s",

@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from drill.core.material.blocks import Block, Paragraph, PointList
 from drill.core.material.facts.english import word_count
 from drill.core.material.facts.headed import is_mechanism
 from drill.core.material.facts.known_terms import is_term, spelling
 from drill.core.material.facts.names import plain_name
+from drill.core.material.reading.blocks import Block, Paragraph, PointList
 from drill.core.material.vocabulary import Vocabulary
 
 _LONGEST_LABEL = 6  # words

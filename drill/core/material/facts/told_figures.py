@@ -6,10 +6,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from drill.core.material.blocks import NoteLine
 from drill.core.material.drafts import NotePlace
 from drill.core.material.facts.english import word_count
 from drill.core.material.facts.facts import Implied
+from drill.core.material.reading.blocks import NoteLine
 
 _UNIT = (
     r"(?:ns|[µμ]s|us|ms|secs?|seconds?|mins?|minutes?|hours?|days?|weeks?|months?|years?"

@@ -9,9 +9,9 @@ from dataclasses import replace
 from drill.core.cards import Source
 from drill.core.exchange.flashcards.flashcard_reader import parse
 from drill.core.exchange.markdown_notes.exported_notes import WHOLE_CARDS
-from drill.core.material.blocks import Block, Code, lines_of
 from drill.core.material.drafts import Draft, NotePlace
 from drill.core.material.facts.multiple_choice import without_multiple_choice
+from drill.core.material.reading.blocks import Block, Code, lines_of
 from drill.core.material.topics import topic_of
 
 

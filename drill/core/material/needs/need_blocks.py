@@ -6,22 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from drill.core.material.annotations import answered, asked
-from drill.core.material.blocks import (
-    Block,
-    ListPoint,
-    Mute,
-    NoteLine,
-    Paragraph,
-    PointList,
-    Table,
-    lines_of,
-)
-from drill.core.material.consistency import known_level
 from drill.core.material.drafts import Draft, NotePlace
 from drill.core.material.facts.english import word_count
 from drill.core.material.facts.list_answers import Found, Reading
 from drill.core.material.facts.list_levels import are_ways
+from drill.core.material.needs.consistency import known_level
 from drill.core.material.needs.need_inline import need_behind, needs_in_chain, needs_in_line
 from drill.core.material.needs.need_lines import (
     DataNeed,
@@ -34,6 +23,17 @@ from drill.core.material.needs.need_lines import (
 from drill.core.material.needs.need_question import asks_for_need, is_store
 from drill.core.material.needs.need_sentences import needs_in_text, starts_with_label
 from drill.core.material.needs.need_tables import level_rows
+from drill.core.material.reading.annotations import answered, asked
+from drill.core.material.reading.blocks import (
+    Block,
+    ListPoint,
+    Mute,
+    NoteLine,
+    Paragraph,
+    PointList,
+    Table,
+    lines_of,
+)
 from drill.core.material.vocabulary import Vocabulary
 
 _SPEAKS = re.compile(

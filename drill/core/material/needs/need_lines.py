@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from drill.core.cards import Kind
-from drill.core.material.annotations import worded
-from drill.core.material.consistency import (
+from drill.core.material.drafts import Draft, NotePlace, draft
+from drill.core.material.facts.list_levels import may_need_level
+from drill.core.material.needs.consistency import (
     EVENTUAL,
     STRONG,
     full_level,
@@ -18,8 +19,6 @@ from drill.core.material.consistency import (
     said_levels,
     several_data,
 )
-from drill.core.material.drafts import Draft, NotePlace, draft
-from drill.core.material.facts.list_levels import may_need_level
 from drill.core.material.needs.need_question import (
     is_store,
     question,
@@ -34,6 +33,7 @@ from drill.core.material.needs.need_words import (
     other_wordings,
     whole_need,
 )
+from drill.core.material.reading.annotations import worded
 from drill.core.material.topics import CONSISTENCY
 from drill.core.material.vocabulary import Vocabulary
 

@@ -6,14 +6,14 @@ import re
 from collections.abc import Collection, Sequence
 
 from drill.core.cards import Kind
-from drill.core.material.blocks import Mute, Table, TableRow
-from drill.core.material.consistency import is_level, level_drafts, without_remark
 from drill.core.material.drafts import Draft, NotePlace, draft
 from drill.core.material.facts.names import plain_name
 from drill.core.material.facts.row_cells import cell_of
+from drill.core.material.needs.consistency import is_level, level_drafts, without_remark
 from drill.core.material.needs.need_lines import may_need
 from drill.core.material.needs.need_question import is_store, question, question_of_store
 from drill.core.material.needs.need_words import is_need, is_reason, other_wordings
+from drill.core.material.reading.blocks import Mute, Table, TableRow
 from drill.core.material.topics import CONSISTENCY
 from drill.core.material.vocabulary import Vocabulary
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from drill.core.material.consistency import full_level, is_level, level_at_start
+from drill.core.material.needs.consistency import full_level, is_level, level_at_start
 
 _ONCE = r"(?:at[\s-]least|at[\s-]most|exactly|effectively)[\s-]once"
 _LEVELS = (

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from drill.core.cards import Item, Kind
-from drill.core.material.blocks import Mute
 from drill.core.material.drafts import Draft, draft
 from drill.core.material.facts.facts import (
     Implied,
@@ -29,6 +28,7 @@ from drill.core.material.questions.rubric import CardVerdict, WeighedCard, weigh
 from drill.core.material.questions.sentence_cards import choose
 from drill.core.material.questions.siblings import told_like_others
 from drill.core.material.questions.whole_subject import of_whole_subject, tells_of_cap
+from drill.core.material.reading.blocks import Mute
 
 _MOST_POINTS = 12
 _LONGEST_RUN = 9

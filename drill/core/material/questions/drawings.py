@@ -7,15 +7,15 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from drill.core.cards import Kind
-from drill.core.material.blocks import NoteLine, Paragraph, PointList
-from drill.core.material.document import Parsed
 from drill.core.material.drafts import Draft, NotePlace, draft
-from drill.core.material.exhibits import Exhibit, exhibits
 from drill.core.material.facts.facts import Answered, Points
 from drill.core.material.facts.known_terms import spelling, term_within
 from drill.core.material.facts.list_answers import Found
-from drill.core.material.headings import BOLD_LEVEL, Section
 from drill.core.material.questions.document_context import DocumentContext
+from drill.core.material.reading.blocks import NoteLine, Paragraph, PointList
+from drill.core.material.reading.document import Parsed
+from drill.core.material.reading.exhibits import Exhibit, exhibits
+from drill.core.material.reading.headings import BOLD_LEVEL, Section
 
 _FEWEST, _MOST = 3, 14  # words of what is drawn
 _LEAD = re.compile(

@@ -11,7 +11,6 @@ from drill.core.material.facts.english import (
 )
 from drill.core.material.facts.known_terms import term_within
 from drill.core.material.facts.names import Strength, strength
-from drill.core.material.interview_stages import spoken_stage
 from drill.core.material.questions.document_context import (
     Question,
     about_it,
@@ -40,6 +39,7 @@ from drill.core.material.questions.label_shapes import (
     says_what_it_does,
 )
 from drill.core.material.questions.lead_lines import uncounted
+from drill.core.material.stages.interview_stages import spoken_stage
 
 _ASK = re.compile(r"\bquestions?\b|\bask\b|\bclarif", re.IGNORECASE)
 _ASKING = re.compile(r"\bquestions?\b|\bask\b|\bclarif|requirement|scope", re.IGNORECASE)

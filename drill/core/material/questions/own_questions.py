@@ -9,7 +9,6 @@ from drill.core.cards import Kind
 from drill.core.material.facts.english import Form, form_of_point, is_plural, word_count
 from drill.core.material.facts.facts import Answered, NotePoint
 from drill.core.material.facts.sentences import split_sentences, steps_of
-from drill.core.material.question_marks import in_order, without_transition
 from drill.core.material.questions import answers_abroad
 from drill.core.material.questions.definition_faults import says_only_kind
 from drill.core.material.questions.document_context import (
@@ -38,6 +37,7 @@ from drill.core.material.questions.spoken_questions import spoken_question
 from drill.core.material.questions.term_shapes import LONG_DEFINITION, without_term
 from drill.core.material.questions.verbless import spelled_out
 from drill.core.material.questions.whole_subject import with_system
+from drill.core.material.reading.question_marks import in_order, without_transition
 from drill.core.material.vocabulary import Vocabulary
 
 _MOST_SHOWN = 12  # lines of code that answer a question of notes in another language

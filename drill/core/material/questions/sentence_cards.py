@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping, Sequence
 
 from drill.core.cards import Kind
-from drill.core.material.blocks import Mute
 from drill.core.material.facts.english import is_plural, to_you, word_count
 from drill.core.material.facts.facts import Answered, Meaning, Points, Sentence
 from drill.core.material.facts.inversion import lowered
@@ -26,6 +25,7 @@ from drill.core.material.questions.document_context import (
 from drill.core.material.questions.question_answer import QuestionAnswer
 from drill.core.material.questions.rubric import CardVerdict, WeighedCard
 from drill.core.material.questions.true_anywhere import bare_subject, is_loose, is_true_anywhere
+from drill.core.material.reading.blocks import Mute
 
 
 def ask_sentence(fact: Sentence, context: DocumentContext) -> QuestionAnswer | str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from drill.core.material.blocks import Paragraph, PointList
 from drill.core.material.drafts import NotePlace
 from drill.core.material.facts.facts import DesignFact
 from drill.core.material.facts.figures import is_figure
+from drill.core.material.reading.blocks import Paragraph, PointList
 from drill.core.material.walkthroughs.labelled_blocks import LabelledBlock
 from drill.core.material.walkthroughs.walk_parts import WalkPart
 

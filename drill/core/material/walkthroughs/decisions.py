@@ -6,11 +6,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from drill.core.material.blocks import ListPoint, NoteLine, Paragraph, PointList
 from drill.core.material.drafts import NotePlace
 from drill.core.material.facts.english import capital
 from drill.core.material.facts.facts import DesignFact
 from drill.core.material.facts.sentences import split_sentences
+from drill.core.material.reading.blocks import ListPoint, NoteLine, Paragraph, PointList
 from drill.core.material.walkthroughs.decision_words import (
     ADVERB,
     BACK_AT_START,

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from drill.core.cards import Card, ChecklistCard, Item, answer_text
-from drill.core.material.blocks import Mute
 from drill.core.material.drafts import Draft
 from drill.core.material.facts.facts import DesignFact, Figure, Implied
 from drill.core.material.facts.figures import is_basic_operation
@@ -15,6 +14,7 @@ from drill.core.material.facts.list_answers import Found
 from drill.core.material.questions.card_drafts import Made, cards_of
 from drill.core.material.questions.document_context import DocumentContext
 from drill.core.material.questions.question_answer import plain_words
+from drill.core.material.reading.blocks import Mute
 from drill.core.material.walkthroughs.design_facts import SectionDesign
 from drill.core.material.walkthroughs.walk_parts import walk_part
 

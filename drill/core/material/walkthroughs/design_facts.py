@@ -7,16 +7,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 
-from drill.core.material.blocks import NoteLine, Paragraph, PointList, lines_of
-from drill.core.material.document import Parsed
 from drill.core.material.drafts import NotePlace, file_words, place_of
 from drill.core.material.facts.facts import DesignFact
 from drill.core.material.facts.known_terms import is_term
 from drill.core.material.facts.names import designs
 from drill.core.material.facts.speech import Speech
-from drill.core.material.file_titles import speaks_of
-from drill.core.material.headings import Section
-from drill.core.material.interview_method import InterviewMethod
+from drill.core.material.reading.blocks import NoteLine, Paragraph, PointList, lines_of
+from drill.core.material.reading.document import Parsed
+from drill.core.material.reading.file_titles import speaks_of
+from drill.core.material.reading.headings import Section
+from drill.core.material.stages.interview_method import InterviewMethod
 from drill.core.material.vocabulary import Vocabulary
 from drill.core.material.walkthroughs.checked_boxes import checked_boxes
 from drill.core.material.walkthroughs.chosen_parts import chosen_parts

@@ -7,10 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from drill.core.material.blocks import Code, NoteLine, Paragraph, PointList, Table
 from drill.core.material.drafts import NotePlace
 from drill.core.material.facts.facts import DesignFact
 from drill.core.material.facts.sentences import split_sentences
+from drill.core.material.reading.blocks import Code, NoteLine, Paragraph, PointList, Table
 from drill.core.material.walkthroughs.figure_lines import FigureLine, figure_line
 from drill.core.material.walkthroughs.labelled_blocks import LabelledBlock
 from drill.core.material.walkthroughs.quantities import quantity_of

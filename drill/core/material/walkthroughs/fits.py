@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from drill.core.material.blocks import ListPoint, PointList
 from drill.core.material.drafts import NotePlace
 from drill.core.material.facts.english import capital
 from drill.core.material.facts.facts import DesignFact
+from drill.core.material.reading.blocks import ListPoint, PointList
 from drill.core.material.walkthroughs.decision_words import BACK_AT_START, POINTS_BACK, yours
 from drill.core.material.walkthroughs.labelled_blocks import LabelledBlock
 from drill.core.material.walkthroughs.told_sentences import ToldSentence, told_sentences

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from drill.core.material.blocks import Code, Paragraph, PointList, Table
 from drill.core.material.drafts import NotePlace
 from drill.core.material.facts.facts import DesignFact, NotePoint
+from drill.core.material.reading.blocks import Code, Paragraph, PointList, Table
 from drill.core.material.walkthroughs.labelled_blocks import LabelledBlock
 from drill.core.material.walkthroughs.walk_parts import WalkPart
 

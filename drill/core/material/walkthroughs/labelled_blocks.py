@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from drill.core.material.blocks import (
+from drill.core.material.facts.names import plain_name
+from drill.core.material.reading.blocks import (
     Block,
     Code,
     Definition,
@@ -14,8 +15,7 @@ from drill.core.material.blocks import (
     PointList,
     Table,
 )
-from drill.core.material.facts.names import plain_name
-from drill.core.material.headings import Section
+from drill.core.material.reading.headings import Section
 from drill.core.material.walkthroughs.walk_parts import WalkPart, part_of_line, walk_part
 
 _LONGEST_LABEL = 8  # words

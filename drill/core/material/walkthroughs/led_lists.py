@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from drill.core.material.blocks import PointList
 from drill.core.material.drafts import NotePlace
 from drill.core.material.facts.facts import DesignFact, NotePoint, remarks_of, with_lines_of
+from drill.core.material.reading.blocks import PointList
 from drill.core.material.walkthroughs.decision_words import MAY, WE, is_clear, yours
 from drill.core.material.walkthroughs.labelled_blocks import LabelledBlock
 from drill.core.material.walkthroughs.recalled import recalled

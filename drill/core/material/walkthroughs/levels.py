@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from drill.core.material.blocks import PointList
 from drill.core.material.drafts import NotePlace
 from drill.core.material.facts.english import capital
 from drill.core.material.facts.facts import DesignFact, NotePoint
+from drill.core.material.reading.blocks import PointList
 from drill.core.material.walkthroughs.labelled_blocks import LabelledBlock
 
 _LEVEL = re.compile(

@@ -7,10 +7,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from drill.core.material.blocks import Code, ListPoint, NoteLine, Paragraph, PointList, Table
 from drill.core.material.drafts import NotePlace
 from drill.core.material.facts.facts import DesignFact, NotePoint, remarks_of, with_lines_of
 from drill.core.material.facts.sentences import enumerated
+from drill.core.material.reading.blocks import (
+    Code,
+    ListPoint,
+    NoteLine,
+    Paragraph,
+    PointList,
+    Table,
+)
 from drill.core.material.walkthroughs.decision_words import small_words
 from drill.core.material.walkthroughs.labelled_blocks import LabelledBlock
 from drill.core.material.walkthroughs.recalled import is_recallable, recalled

@@ -7,8 +7,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from drill.core.material.blocks import Block, Heading, ListPoint, NoteLine, Paragraph, PointList
-from drill.core.material.headings import Section
+from drill.core.material.reading.blocks import (
+    Block,
+    Heading,
+    ListPoint,
+    NoteLine,
+    Paragraph,
+    PointList,
+)
+from drill.core.material.reading.headings import Section
 from drill.core.material.walkthroughs.walk_parts import walk_part
 
 _FEWEST_HEADS = 4

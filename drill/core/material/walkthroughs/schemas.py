@@ -6,9 +6,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from drill.core.material.blocks import Code, ListPoint, Paragraph, PointList, Table, TableRow
 from drill.core.material.drafts import NotePlace
 from drill.core.material.facts.facts import DesignFact, NotePoint
+from drill.core.material.reading.blocks import (
+    Code,
+    ListPoint,
+    Paragraph,
+    PointList,
+    Table,
+    TableRow,
+)
 from drill.core.material.walkthroughs.labelled_blocks import LabelledBlock
 from drill.core.material.walkthroughs.walk_parts import WalkPart, walk_part
 

@@ -1,0 +1,1 @@
+"""Building again: what was learned keeps its id, what a person changed stays."""

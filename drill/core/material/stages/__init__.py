@@ -1,0 +1,1 @@
+"""What notes on the interview list below its stages, and beside them."""

@@ -1,0 +1,1 @@
+"""The minutes of the interview's stages, in all the forms in which notes say them."""
