@@ -19,7 +19,7 @@ from drill.core.material.stages.stage_list import StageList
 from drill.core.material.topics import MONITORING
 from drill.core.material.vocabulary import Vocabulary
 
-_LONGEST_POINT = 12
+_LONGEST_POINT = 16
 _LONGEST_KIND = 3
 _MOST_POINTS = 10
 _FEWEST_KINDS = 2
@@ -29,6 +29,9 @@ _ALERT = re.compile(
     re.IGNORECASE,
 )
 _ALERT_ON = re.compile(r"(?:alerts?|alarms?)(?:\s+on)?:\s+(?P<what>\S.*)", re.IGNORECASE)
+# "Is it quick? – p95 by endpoint"
+_STATE = re.compile(r"Is it (?P<state>[^?]{2,30})\?\s*(?:[-–—:]|->|→)\s*(?P<said>\S.*)")
+_MEANING = re.compile(r"^[^.,;]{2,30}\s=\s(?!~?\d)")  # of a term, which is asked as such
 _NAMED = re.compile(r"(?:I|we|you)\s[^:]{2,40}:\s+(?P<listed>\S.*)", re.IGNORECASE)
 
 
@@ -62,6 +65,8 @@ def _below(
             kinds = [(point, None) for point in points]
         yield from (found for _, found in kinds if found is not None)
         points = [point for point, found in kinds if found is None and not _is_alert(point.text)]
+    else:
+        points = [one for one in points if not _MEANING.search(one.text)]
     if len(points) not in range(2, _MOST_POINTS + 1):
         return
     question = question_of(name, shared_form([one.text for one in points], vocabulary))
@@ -73,9 +78,14 @@ def _below(
 
 def _kind(point: ListPoint) -> StageList | None:
     """What a point lists to be monitored of a kind: "Business: orders a minute, refunds"."""
+    state = _STATE.fullmatch(point.text)
+    if state and not point.children:
+        said = state["said"].rstrip(".")
+        asks = f"what do you monitor to see whether it is {state['state']}?"
+        return _monitored(asks, enumerated(said, 2) or (said,), point.lines[0])
     label, colon, said = point.text.partition(": ")
-    told = [ListPoint((NoteLine(one, point.number),)) for one in enumerated(said, 2) if colon]
-    points = points_below(point) or told
+    told = enumerated(said, 2) if colon else ()
+    points = points_below(point) or _points(told, point.number)
     label = plain_name(label).rstrip(":")
     if not points or word_count(label) > _LONGEST_KIND or not _are_things(points):
         return None
@@ -120,9 +130,13 @@ def _told(lines: Sequence[NoteLine], heading: str) -> Iterator[StageList]:
 
 
 def _monitored(asks: str, said: Sequence[str], line: NoteLine) -> StageList:
-    points = [ListPoint((NoteLine(one, line.number),)) for one in said]
     question = f"In the interview, {asks}"
+    points = _points(said, line.number)
     return StageList("", points, line=line.number, question=question, topic=MONITORING)
+
+
+def _points(said: Sequence[str], number: int) -> list[ListPoint]:
+    return [ListPoint((NoteLine(one, number),)) for one in said]
 
 
 def _is_alert(text: str) -> bool:

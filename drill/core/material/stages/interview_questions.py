@@ -31,9 +31,11 @@ _ASKED_BY_LABEL = (
         "what must you not forget?",
     ),
     (
-        r"(?:my |golden |ground )?(?:rules|principles)(?! of thumb)(?:\s.*)?",
+        r"(?:my |golden |ground |some )?(?:rules|principles)(?! of thumb)(?:\s.*)?",
         "which {} do you follow?",
     ),
+    (r"ops|operations|operability|running it", "what do you cover about operations?"),
+    (r"(?:my |some )?rules of thumb(?:\s.*)?", "which rules of thumb do you keep in mind?"),
     (
         r"(?:failure\s+(?:modes|cases)|failures|edge\s+cases|trade-?offs|bottlenecks)"
         r"(?:\s+to\s.*)?",

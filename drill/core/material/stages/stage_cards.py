@@ -34,9 +34,8 @@ _FEWEST_SAID = 3  # words of a single point
 _EASY = 10  # points that are recalled at once, if they are not of a few words
 _FEW = 4  # words
 _WHOLE = 8  # words of a point that is recalled with its label
-_NO_POINT = re.compile(
-    r"https?://|^\W*(?:etc|todo|tbd|misc|notes?)\b\W*$|[{};]|->|→|=>", re.IGNORECASE
-)
+_NO_POINT = re.compile(r"https?://|^\W*(?:etc|todo|tbd|misc|notes?)\b\W*$|[{}]", re.IGNORECASE)
+_LEADS_ON = re.compile(r";|->|→|=>")  # no one thing, but of a rule
 # The minutes of a part of a stage, which are asked as such.
 _TIMED = re.compile(r"\bmin(?:ute)?s?\s+\d|\d\s*min(?:ute)?s?\b|\d:\d\d", re.IGNORECASE)
 # What an interviewer said of one interview.
@@ -56,10 +55,14 @@ def stage_card(
     found: StageList, place: NotePlace, vocabulary: Vocabulary
 ) -> tuple[Draft, str] | None:
     """The card of a list with why it is doubted, "" if it is sure; None if it is none."""
-    points = [one for one in found.points if not (_is_beside(one) or is_chain(one))]
-    is_alone = len(points) == 1 and not found.question
-    told = [_entries(point, vocabulary, alone=is_alone) for point in points]
-    is_timed = not found.question and any(_TIMED.search(one.text) for some in told for one in some)
+    is_of_stage = not found.question
+    points = [one for one in found.points if not _is_beside(one)]
+    points = [one for one in points if not (is_of_stage and is_chain(one))]
+    is_alone = len(points) == 1 and is_of_stage
+    told = [_entries(one, vocabulary, alone=is_alone, labelled=is_of_stage) for one in points]
+    if is_of_stage and any(_LEADS_ON.search(one.text) for some in told for one in some):
+        return None
+    is_timed = is_of_stage and any(_TIMED.search(one.text) for some in told for one in some)
     entries = [entry for some in told for entry in some]
     if is_timed or not all(told) or not _may_be_asked(found, points, entries):
         return None
@@ -150,12 +153,16 @@ def _doubt(found: StageList, texts: Sequence[str]) -> str:
         return "a point is a long sentence"
     if len(texts) > _EASY and 2 * sum(word_count(text) > _FEW for text in texts) > len(texts):
         return "more points than one can recall at once"
-    return "the points are of one system" if is_of_one_system(texts) else ""
+    is_of_system = not found.question and is_of_one_system(texts)
+    return "the points are of one system" if is_of_system else ""
 
 
-def _entries(point: ListPoint, vocabulary: Vocabulary, *, alone: bool) -> Sequence[NotePoint]:
+def _entries(
+    point: ListPoint, vocabulary: Vocabulary, *, alone: bool, labelled: bool
+) -> Sequence[NotePoint]:
     """What is recalled of a point, with what it adds as a remark, none if it is too long or is no
-    point. One that stands alone may list several: "QPS, storage, bandwidth"."""
+    point. One that stands alone may list several: "QPS, storage, bandwidth"; of a labelled one
+    that is long, its label is recalled."""
     text, leads_to = _parted_at_arrow(_text_before_labels(point))
     inner = [one.text.strip() for one in points_below(point)]
     several = enumerated(text, 2) if alone and not point.children else ()
@@ -164,7 +171,7 @@ def _entries(point: ListPoint, vocabulary: Vocabulary, *, alone: bool) -> Sequen
     head, remark = (label_of(point), "") if inner else point_head(text, vocabulary)
     name, colon, more = head.partition(": ")
     # "How does it page: by offset or by cursor?" is one question, "Ask: …?" is what one says.
-    is_label = bool(colon) and form_of(name, vocabulary) is not Form.QUESTION
+    is_label = labelled and bool(colon) and form_of(name, vocabulary) is not Form.QUESTION
     is_label = is_label and name.lower() not in vocabulary.verbs
     if is_label and 1 <= word_count(name) <= LONGEST_OF_LABEL and word_count(head) > _WHOLE:
         head, remark = name, f"{more} {remark}".strip()

@@ -12,11 +12,12 @@ from drill.core.material.drafts import Draft, NotePlace, draft
 from drill.core.material.facts.facts import NotePoint
 from drill.core.material.needs.need_question import asks_for_need
 from drill.core.material.questions.card_drafts import Made, items_of
-from drill.core.material.reading.blocks import lines_of
+from drill.core.material.reading.blocks import NoteLine, Paragraph, PointList, lines_of
 from drill.core.material.reading.headings import Section
 from drill.core.material.stages.assumed_figures import assumed_figures
 from drill.core.material.stages.interview_lists import lists_of_interview
 from drill.core.material.stages.interview_method import InterviewMethod
+from drill.core.material.stages.listed_figures import listed_figures
 from drill.core.material.stages.lists_below_stages import ASK, listed_below, with_labels
 from drill.core.material.stages.stage_cards import stage_card
 from drill.core.material.stages.stage_questions import KIND_OF_REQUIREMENT
@@ -52,8 +53,18 @@ def with_stage_lists(
     first = [one for one in drafts if one.card.kind is Kind.SEQUENCE]
     rest = [one for one in drafts if one not in first]
     left = [(one, why) for one, why in made.suggestions if not _is_told(one, drafts)]
-    figures = assumed_figures(part, place) if method.stages else ()
+    figures = list(assumed_figures(part, place)) if method.stages else []
+    figures += listed_figures(_lines(part), place) if method.alone else ()
     return Made((*first, *figures, *kept, *rest), (*left, *suggestions), made.mutes)
+
+
+def _lines(part: Section) -> Iterator[NoteLine]:
+    for block in part.blocks:
+        match block:
+            case Paragraph(lines=lines):
+                yield from lines
+            case PointList(points=points):
+                yield from (line for one in points for line in one.lines[:1])
 
 
 def _is_needless(
@@ -163,9 +174,9 @@ def _cards(
     """The cards of the lists of a section below stages, each with why it is doubted."""
     lists = list(listed_below(part, method))
     if method.alone:
-        known = {id(one.points) for found in lists for one in with_labels(found)}
+        known = {id(point) for found in lists for one in with_labels(found) for point in one.points}
         of_any = lists_of_interview(part, vocabulary)
-        lists += [one for one in of_any if id(one.points) not in known]
+        lists += [one for one in of_any if id(one.points[0]) not in known]
     for found in lists:
         for one in with_labels(found):
             card = stage_card(one, place, vocabulary)
