@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from drill import vocabulary
@@ -108,8 +108,10 @@ LINES = [
 ]
 DOCUMENTS = st.lists(st.sampled_from(LINES), min_size=1, max_size=30).map("\n".join)
 
-# Words that say how a line is to be read, and times, which stand in the cards as numbers.
+# Words that say how a line is to be read, times, which stand in the cards as numbers, and what
+# the subject takes the place of.
 READ_OFF = {
+    "it",
     "q",
     "a",
     "c",
@@ -151,6 +153,7 @@ def words(text: str) -> set[str]:
 
 
 @given(DOCUMENTS)
+@example("C: a [gap] here\n```\n# Title\n## Monitoring (5 min)")
 def test_every_line_is_in_a_card_or_listed(text: str) -> None:
     result = build([Document("notes.md", text)], VOCABULARY)
     listed = {line.line for line in result.skipped}

@@ -214,6 +214,7 @@ def test_simple_marks_are_read_as_the_parser_reads_them(text: str) -> None:
 
 @given(st.text(alphabet="a|-: \t\n\r", max_size=25))
 @example("a | b\n--|:-: \n1|2")
+@example(":|a\r-|-")
 def test_what_can_be_no_table_needs_no_parser(text: str) -> None:
     tokens = markdown_reader._block_parser().parse(text)
     has_table = any(token.type == "table_open" for token in tokens)

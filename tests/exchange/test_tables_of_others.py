@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from drill.core.cards import answer_text
@@ -253,6 +253,8 @@ CELLS = st.text(alphabet='ab,;"\n\t ', min_size=1, max_size=8).map(str.strip).fi
 
 
 @given(st.lists(st.tuples(CELLS, CELLS), min_size=1, max_size=5), st.sampled_from(",;\t"))
+@example([("a\t\nb", "c")], "\t")
+@example([(';\n"', ';\n";')], ",")
 def test_what_csv_writes_is_read_whatever_parts_it(
     rows: list[tuple[str, str]], separator: str
 ) -> None:

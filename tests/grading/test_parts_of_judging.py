@@ -4,7 +4,7 @@ files."""
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from drill.core.cards import Item
@@ -105,6 +105,7 @@ def best_total(found: list[Evidence], chosen: tuple[Evidence, ...] = ()) -> floa
 
 
 @given(st.lists(pieces, max_size=8))
+@example([evidence(0, {0}), evidence(0, {0, 2}), evidence(1, {0, 1})])
 def test_no_other_assignment_is_better(found: list[Evidence]) -> None:
     found = sorted(found, key=lambda one: -one.strength)
     chosen = assign(found)

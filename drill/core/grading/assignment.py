@@ -28,9 +28,10 @@ def assign(found: list[Evidence]) -> list[Evidence]:
 
 
 def _no_better(evidence: Evidence, other: Evidence) -> bool:
-    """Whether the weaker `evidence` needs all the words of `other` in the same line, so that it
-    never helps."""
-    return evidence.line == other.line and evidence.uses >= other.uses
+    """Whether the weaker `evidence` needs the same words as `other` in the same line, so that it
+    never helps. More words may help: they may be of its own."""
+    is_alike = evidence.uses == other.uses and evidence.own == other.own
+    return evidence.line == other.line and is_alike
 
 
 class _Search:

@@ -27,7 +27,7 @@ _IDENTIFIER = re.compile(r"\w+")
 # nothing, and an underscore within a word is one of its letters.
 _SIGN_IN_A_LINE = re.compile(r"[*`$\\]|(?<!\w)_|_(?!\w)|\]\(")
 # The row below a table's header.
-_BELOW_HEADER = re.compile(r"^[ \t]*[|:-][|: \t\r-]*$", re.MULTILINE)
+_BELOW_HEADER = re.compile(r"(?:^|\r)[ \t]*[|:-][|: \t\r-]*$", re.MULTILINE)
 _OPENING_QUOTES = "\"'“‘«(`[{$"
 # What a backslash makes text of; before another sign it is text itself.
 ESCAPED = frozenset("*_`$[")

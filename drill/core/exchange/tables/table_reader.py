@@ -29,6 +29,7 @@ _HTML = re.compile(r"[^\s`'\"(<]<br ?/?>|<br ?/?>[^\s`'\")<]|\w&nbsp;", re.IGNOR
 _COMMENT = re.compile(r"#(?:\s|$)")
 _HASH = "comments (lines that begin with #)"
 _TO_CLOSING = re.compile(r'(?:[^"]++|"")*+"')
+_QUOTED_ROW = re.compile(r'"(?:[^"]++|"")*+"(?:\t"(?:[^"]++|"")*+")+')
 _FIRST_QUOTED = re.compile(r'"(?:[^"]++|"")*+"([\t;,|])')  # the first cell, and what parts it off
 _OTHER_BREAKS = re.compile("[\v\f\x1c-\x1e\x85]")  # of lines in a cell, never of rows
 _SAMPLE = 200  # lines that the separator is told by
@@ -194,12 +195,20 @@ def _separator(settings: Mapping[str, str], lines: Sequence[str], *, tabs: bool)
     sample = lines[:_SAMPLE]
     if sum(map(len, sample)) > _LONGEST_SAMPLE:
         sample = [line for line in sample if len(line) < _LONGEST_SAMPLE // _SAMPLE] or sample[:1]
+    heading = [sign for sign in _CANDIDATES if _heads(sample[:1], sign)]
+    if len(heading) == 1:
+        return heading[0]
     quoted = Counter(match[1] for line in sample if (match := _FIRST_QUOTED.match(line)))
     for sign, times in quoted.most_common(1):
         if times >= min(_ENOUGH_QUOTED, len(sample)):
             return sign
     order = _CANDIDATES if tabs else (*_CANDIDATES[1:], _CANDIDATES[0])
     return max(order, key=lambda candidate: _fit(sample, candidate))
+
+
+def _heads(lines: Sequence[str], separator: str) -> bool:
+    """Whether the first line, so parted, names several columns."""
+    return any(len(cells) > 1 and is_head(cells) for _, cells in _records(lines, separator, 1).rows)
 
 
 def _fit(sample: Sequence[str], separator: str) -> tuple[float, bool, float]:
@@ -274,11 +283,14 @@ def _end(lines: Sequence[str], at: int, separator: str, widths: Collection[int])
 
 def _are_rows(lines: Sequence[str], separator: str, widths: Collection[int]) -> bool:
     """Whether lines that two quotes hold together are rows by themselves: parted by tabs, which
-    hardly any cell has, each into as many cells, and not only together as wide as other rows."""
+    hardly any cell has, each into as many cells, and not only together as wide as other rows.
+    Where each cell has quotes, a program set them."""
     counts = {line.count(separator) for line in lines}
     is_led = any(line.startswith(separator) for line in lines)
     is_even = len(counts) == 1 and counts != {0}
     if separator != "\t" or not is_even or is_led:
+        return False
+    if _QUOTED_ROW.fullmatch("".join(lines).rstrip("\r\n")):
         return False
     together = sum(line.count(separator) for line in lines)
     return together not in widths or not counts.isdisjoint(widths)

@@ -231,7 +231,8 @@ def _span(code: Code) -> range:
 def _fence(code: Code, raw: Sequence[str]) -> Exhibit | None:
     """A fence as an exhibit; None for one that says nothing, or too much."""
     first, last = _span(code)[0], _span(code)[-1]
-    within = raw[first : last - 1] if code.fences else raw[first - 1 : last]
+    opens, ends = (first, code.lines[-1].number) if code.fences else (first - 1, last)
+    within = raw[opens:ends]  # a fence that nothing closes goes on to the end
     lines = [_QUOTED.sub("", line) for line in within]
     if len(lines) > _MOST_LINES or not any(line.strip() for line in lines):
         return None
