@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PYTHON ?= $(shell for p in python3 python3.15 python3.14 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 
-.PHONY: drill test torture format decks cards ablation weights questions explanations pictures bench lock fuzz clean
+.PHONY: drill test torture properties format decks cards ablation weights questions explanations pictures bench lock fuzz clean
 
 drill: $(VENV)/installed
 	@echo "Later: make drill, or $(BIN)/drill"
@@ -27,6 +27,10 @@ test: $(VENV)/installed-dev
 # A long run of what tests/torture does: ten times the kills, from where the dice fall.
 torture: $(VENV)/installed-dev
 	TORTURE_RUNS=$${TORTURE_RUNS:-2000} TORTURE_SEED=$${TORTURE_SEED:-$$(date +%s)} $(BIN)/pytest tests/torture
+
+# The property tests on 1,500 examples each, others at every run; it takes half an hour.
+properties: $(VENV)/installed-dev
+	$(BIN)/pytest --numprocesses auto --hypothesis-profile=random -m hypothesis
 
 format: $(VENV)/installed-dev
 	$(BIN)/ruff format .

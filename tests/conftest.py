@@ -25,6 +25,7 @@ from tests.hostile.figures import told
 
 compiled_once.share()
 settings.register_profile("steady", derandomize=True, deadline=None)
+settings.register_profile("random", max_examples=1500, deadline=None, database=None)
 settings.load_profile("steady")
 
 # Every key is a command: of a pipe, which types all at one moment.
