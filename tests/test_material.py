@@ -10,10 +10,10 @@ from drill import vocabulary
 from drill.core.cards import BasicCard, Card, Item, Kind, Minutes, Source, TimingCard, answer_text
 from drill.core.material import Built, Document, Skipped, build
 from drill.core.material.drafts import NotePlace
-from drill.core.material.facts.english import Form, form_of
 from drill.core.material.facts.facts import Meaning
-from drill.core.material.questions.held_answers import repeats
+from drill.core.material.facts.language.english import Form, form_of
 from drill.core.material.questions.question_answer import QuestionAnswer
+from drill.core.material.questions.weighing.held_answers import repeats
 from drill.core.material.reading.blocks import Paragraph, PointList
 from drill.core.material.reading.capital_headings import with_headings
 from drill.core.material.reading.document import parse

@@ -6,7 +6,7 @@ from __future__ import annotations
 from drill import vocabulary
 from drill.core.cards import answer_text
 from drill.core.material import Document, build
-from drill.core.material.facts.own_lines import own_lines
+from drill.core.material.facts.forms.own_lines import own_lines
 from drill.core.material.reading.blocks import ListPoint, NoteLine, Paragraph, PointList
 
 VOCABULARY = vocabulary.load()

@@ -31,8 +31,8 @@ from drill.core.material.facts.facts import (
     RuleFact,
     Statement,
 )
-from drill.core.material.questions.likely import LEAST, traits
 from drill.core.material.questions.question_answer import QuestionAnswer
+from drill.core.material.questions.weighing.likely import LEAST, traits
 from drill.vocabulary import load
 
 ACCEPTABLE = (0.1, 0.4)  # what an acceptable card counts as good, and as bad

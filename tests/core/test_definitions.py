@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from drill import vocabulary
-from drill.core.material.facts.definitions import defines
+from drill.core.material.facts.sentences.definitions import defines
 from tests.built_notes import asked
 
 VOCABULARY = vocabulary.load()

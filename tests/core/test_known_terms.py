@@ -6,14 +6,14 @@ from __future__ import annotations
 import pytest
 
 from drill import vocabulary
-from drill.core.material.facts.known_terms import (
+from drill.core.material.facts.language.known_terms import (
     is_term,
     may_begin_term,
     spelling,
     term_within,
     topic_within,
 )
-from drill.core.material.facts.speech import Speech
+from drill.core.material.facts.language.speech import Speech
 
 VOCABULARY = vocabulary.load()
 TERMS = VOCABULARY.terms

@@ -8,12 +8,12 @@ from drill import vocabulary
 from drill.core.cards import Kind
 from drill.core.material.drafts import NotePlace
 from drill.core.material.facts.facts import Fact, Meaning, NotePoint, Points, Statement
-from drill.core.material.questions.likely import (
+from drill.core.material.questions.question_answer import QuestionAnswer
+from drill.core.material.questions.weighing.likely import (
     LEAST,
     traits,
     unlikely,
 )
-from drill.core.material.questions.question_answer import QuestionAnswer
 
 VOCABULARY = vocabulary.load()
 PLACE = NotePlace("notes.md", ("Sharding",))

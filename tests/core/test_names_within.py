@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from drill import vocabulary
-from drill.core.material.facts.speech import Speech
+from drill.core.material.facts.language.speech import Speech
 from drill.core.material.reading.file_titles import title_of_file
 
 WORDS = vocabulary.load()

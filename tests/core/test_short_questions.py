@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from drill.core.material.facts.figures import question
+from drill.core.material.facts.sentences.figures import question
 from drill.core.material.questions.question_answer import without_opener
 
 

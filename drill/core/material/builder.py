@@ -27,13 +27,13 @@ from drill.core.material.drafts import (
     place_of,
     with_headings,
 )
-from drill.core.material.facts.headed_steps import steps_of_heading
-from drill.core.material.facts.list_answers import Found, Reading
-from drill.core.material.facts.lower_headings import headings_below, points_of_headings
-from drill.core.material.facts.members import meaning_of_member
-from drill.core.material.facts.note_forms import facts_of_forms
+from drill.core.material.facts.answers.list_answers import Found, Reading
+from drill.core.material.facts.forms.note_forms import facts_of_forms
+from drill.core.material.facts.language.speech import Speech
+from drill.core.material.facts.lists.headed_steps import steps_of_heading
+from drill.core.material.facts.lists.lower_headings import headings_below, points_of_headings
+from drill.core.material.facts.lists.members import meaning_of_member
 from drill.core.material.facts.sections import read_section
-from drill.core.material.facts.speech import Speech
 from drill.core.material.line_report import Skipped, skipped
 from drill.core.material.marks import marks_of
 from drill.core.material.naming import named, once_each, suggested

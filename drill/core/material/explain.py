@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from drill.core.material.builder import facts_by_section
+from drill.core.material.facts.answers.list_answers import Found
 from drill.core.material.facts.facts import Answered, Points
-from drill.core.material.facts.list_answers import Found
 from drill.core.material.notes import read
 from drill.core.material.questions.card_drafts import explained, lines_of_found
 from drill.core.material.reading.blocks import lines_of

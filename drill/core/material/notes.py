@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from drill.core.cards import Minutes
 from drill.core.material.deck_names import FrontMatter, front_matter, readable_id
 from drill.core.material.drafts import file_words, heading_name
-from drill.core.material.facts.names import designs
+from drill.core.material.facts.language.names import designs
 from drill.core.material.questions.drawings import with_labels_of_parts
 from drill.core.material.reading.document import Document, Parsed, parse
 from drill.core.material.reading.headings import Section, sections

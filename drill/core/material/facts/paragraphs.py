@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterable, Sequence
 
 from drill.core.material.drafts import NotePlace
-from drill.core.material.facts.english import Form, form_of, word_count
+from drill.core.material.facts.answers.list_answers import Reading, is_shown
 from drill.core.material.facts.facts import NotePoint, Points
-from drill.core.material.facts.label_lines import with_label_lines
-from drill.core.material.facts.list_answers import Reading, is_shown
-from drill.core.material.facts.sentences import enumerated, split_sentences
-from drill.core.material.facts.terms import pair_of
+from drill.core.material.facts.language.english import Form, form_of, word_count
+from drill.core.material.facts.language.names import is_respect, lettered_name, plain_name
+from drill.core.material.facts.lists.label_lines import with_label_lines
+from drill.core.material.facts.lists.terms import pair_of
+from drill.core.material.facts.sentences.sentence_facts import enumerated, split_sentences
 from drill.core.material.needs.consistency import said_levels
 from drill.core.material.reading.annotations import (
     answered,
@@ -38,6 +39,7 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 SHORT_LEAD = 8  # words
+_LONGEST_NAME = 4  # words of a line that names what the list below it is of
 _FEWEST_LINES = 3
 _LONGEST_LINE = 14  # words
 _LETTER = re.compile(r"[^\W_]")
@@ -123,6 +125,21 @@ def _is_picture(block: Block) -> bool:
     if not isinstance(block, Code) or block.language != HTML:
         return False
     return not any(line.text for line in block.lines)
+
+
+def within_lead(
+    place: NotePlace, listing: PointList, lead: str, vocabulary: Vocabulary
+) -> NotePlace:
+    """The place of a list: below a name that its "Pros" and "Cons" are of, if the line before it
+    is one."""
+    name = lettered_name(lead)
+    is_name = 0 < word_count(name) <= _LONGEST_NAME and form_of(name, vocabulary) is Form.NAME
+    has_respects = any(
+        point.children and is_respect(plain_name(point.text), vocabulary)
+        for point in listing.points
+    )
+    is_subject = is_name and has_respects and not is_respect(name, vocabulary)
+    return place.within(name) if is_subject else place
 
 
 def lead_of(lines: tuple[NoteLine, ...]) -> tuple[NoteLine, ...]:

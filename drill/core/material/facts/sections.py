@@ -6,28 +6,36 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from drill.core.material.drafts import Draft, NotePlace
-from drill.core.material.facts.definitions_abroad import definitions_abroad
-from drill.core.material.facts.dialogues import of_example
-from drill.core.material.facts.english import Form, form_of, word_count
-from drill.core.material.facts.facts import Fact, Meaning, RuleFact, Sentence
-from drill.core.material.facts.headed import headed, headed_list, headed_meaning
-from drill.core.material.facts.inline_answers import inline_answers
-from drill.core.material.facts.labelled_answers import has_answer_labels, marked_as
-from drill.core.material.facts.list_answers import Found, Reading, answered_by
-from drill.core.material.facts.list_levels import give_levels
-from drill.core.material.facts.list_shapes import says_ask
-from drill.core.material.facts.lists import list_facts
-from drill.core.material.facts.monitored import with_monitored_lists
-from drill.core.material.facts.names import (
-    Strength,
-    is_respect,
-    lettered_name,
-    plain_name,
-    strength,
+from drill.core.material.facts.answers.dialogues import of_example
+from drill.core.material.facts.answers.inline_answers import inline_answers
+from drill.core.material.facts.answers.labelled_answers import has_answer_labels, marked_as
+from drill.core.material.facts.answers.list_answers import Found, Reading, answered_by
+from drill.core.material.facts.answers.noted import noted
+from drill.core.material.facts.answers.section_answers import (
+    is_formula,
+    line_answer,
+    marked_answer,
+    openers,
+    opens_answer,
+    without_opener,
 )
-from drill.core.material.facts.noted import noted
-from drill.core.material.facts.numbered_items import has_parted_items, item_name, with_whole_lists
-from drill.core.material.facts.own_lines import own_lines
+from drill.core.material.facts.answers.short_answers import own_answers
+from drill.core.material.facts.answers.whole_cards import without_whole_cards
+from drill.core.material.facts.facts import Fact, Meaning, RuleFact, Sentence
+from drill.core.material.facts.forms.own_lines import own_lines
+from drill.core.material.facts.language.english import word_count
+from drill.core.material.facts.language.names import Strength, plain_name, strength
+from drill.core.material.facts.lists.list_facts import list_facts
+from drill.core.material.facts.lists.list_levels import give_levels
+from drill.core.material.facts.lists.list_shapes import says_ask
+from drill.core.material.facts.lists.monitored import with_monitored_lists
+from drill.core.material.facts.lists.numbered_items import (
+    has_parted_items,
+    item_name,
+    with_whole_lists,
+)
+from drill.core.material.facts.lists.term_labels import with_term_labels
+from drill.core.material.facts.lists.terms import pair_of
 from drill.core.material.facts.paragraphs import (
     SHORT_LEAD,
     answering,
@@ -39,21 +47,12 @@ from drill.core.material.facts.paragraphs import (
     named_in_bold,
     pointed,
     with_lists,
+    within_lead,
 )
-from drill.core.material.facts.section_answers import (
-    is_formula,
-    line_answer,
-    marked_answer,
-    openers,
-    opens_answer,
-    without_opener,
-)
-from drill.core.material.facts.sentences import sentence_facts, split_sentences
-from drill.core.material.facts.short_answers import own_answers
-from drill.core.material.facts.tables import beside_times, done_in_stages, table_facts
-from drill.core.material.facts.term_labels import with_term_labels
-from drill.core.material.facts.terms import pair_of
-from drill.core.material.facts.whole_cards import without_whole_cards
+from drill.core.material.facts.sentences.definitions_abroad import definitions_abroad
+from drill.core.material.facts.sentences.headed import headed, headed_list, headed_meaning
+from drill.core.material.facts.sentences.sentence_facts import sentence_facts, split_sentences
+from drill.core.material.facts.tables.table_facts import beside_times, done_in_stages, table_facts
 from drill.core.material.needs.need_blocks import without_needs
 from drill.core.material.reading.annotations import (
     asked,
@@ -81,7 +80,6 @@ from drill.core.material.reading.headings import Section
 _MAKES_NO_CARD = "it introduces a list that makes no card"
 MOST_SAID = 90  # words of an answer
 _LONGEST_SUBJECT = 6  # words in bold that a text begins with
-_LONGEST_LEAD = 4  # words of a line that names what the list below it is of
 _FARTHEST = 500  # blocks in which an answer is looked for; with more it is too long for a card
 
 
@@ -205,23 +203,10 @@ class _SectionReader:
         vocabulary = self.reading.vocabulary
         if self.is_parted and listing.ordered:
             self.item = item_name(listing.points[-1], vocabulary)
-        place = self._within_lead(listing, named or lead)
+        place = within_lead(self.place, listing, named or lead, vocabulary)
         says_nothing = strength(plain_name(lead), vocabulary) is Strength.NOTHING
         is_of_item = bool(lead and self.item) and says_nothing
         return place.within(self.item) if is_of_item else place
-
-    def _within_lead(self, listing: PointList, lead: str) -> NotePlace:
-        """The place of a list: below a name that its "Pros" and "Cons" are of, if the line before
-        it is one."""
-        vocabulary = self.reading.vocabulary
-        name = lettered_name(lead)
-        is_name = 0 < word_count(name) <= _LONGEST_LEAD and form_of(name, vocabulary) is Form.NAME
-        has_respects = any(
-            point.children and is_respect(plain_name(point.text), vocabulary)
-            for point in listing.points
-        )
-        is_subject = is_name and has_respects and not is_respect(name, vocabulary)
-        return self.place.within(name) if is_subject else self.place
 
     def _marked_list(self, question: str, listing: PointList, numbers: tuple[int, ...]) -> None:
         found: list[Found] | None

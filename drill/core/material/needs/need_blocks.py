@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from drill.core.material.drafts import Draft, NotePlace
-from drill.core.material.facts.english import word_count
-from drill.core.material.facts.list_answers import Found, Reading
-from drill.core.material.facts.list_levels import are_ways
+from drill.core.material.facts.answers.list_answers import Found, Reading
+from drill.core.material.facts.language.english import word_count
+from drill.core.material.facts.lists.list_levels import are_ways
 from drill.core.material.needs.consistency import known_level
 from drill.core.material.needs.need_inline import need_behind, needs_in_chain, needs_in_line
 from drill.core.material.needs.need_lines import (

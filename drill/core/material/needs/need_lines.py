@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from drill.core.cards import Kind
 from drill.core.material.drafts import Draft, NotePlace, draft
-from drill.core.material.facts.list_levels import may_need_level
+from drill.core.material.facts.lists.list_levels import may_need_level
 from drill.core.material.needs.consistency import (
     EVENTUAL,
     STRONG,

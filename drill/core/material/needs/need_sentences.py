@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from drill.core.material.facts.sentences import split_sentences
+from drill.core.material.facts.sentences.sentence_facts import split_sentences
 from drill.core.material.needs.need_lines import DataNeed, may_need
 from drill.core.material.needs.need_question import is_store
 from drill.core.material.needs.need_words import is_need, known_need, without_verbs

@@ -7,8 +7,8 @@ from collections.abc import Collection, Sequence
 
 from drill.core.cards import Kind
 from drill.core.material.drafts import Draft, NotePlace, draft
-from drill.core.material.facts.names import plain_name
-from drill.core.material.facts.row_cells import cell_of
+from drill.core.material.facts.language.names import plain_name
+from drill.core.material.facts.tables.row_cells import cell_of
 from drill.core.material.needs.consistency import is_level, level_drafts, without_remark
 from drill.core.material.needs.need_lines import may_need
 from drill.core.material.needs.need_question import is_store, question, question_of_store

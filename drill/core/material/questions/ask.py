@@ -7,7 +7,6 @@ import re
 from dataclasses import replace
 
 from drill.core.cards import Kind
-from drill.core.material.facts.english import Form, shared_form, word_count
 from drill.core.material.facts.facts import (
     Answered,
     Cell,
@@ -23,19 +22,14 @@ from drill.core.material.facts.facts import (
     Sentence,
     Statement,
 )
-from drill.core.material.facts.figures import is_basic_operation
-from drill.core.material.facts.figures import question as figure_question
-from drill.core.material.facts.known_terms import is_term as is_known
-from drill.core.material.facts.names import needed_subject, plain_name
-from drill.core.material.facts.shared_kinds import divided_by, shared_kind
-from drill.core.material.facts.working_lists import tell_workings, workings
-from drill.core.material.questions import answers_abroad
-from drill.core.material.questions.clear import (
-    is_weighed_by_traits,
-    names_term,
-)
+from drill.core.material.facts.language.english import Form, shared_form, word_count
+from drill.core.material.facts.language.known_terms import is_term as is_known
+from drill.core.material.facts.language.names import needed_subject, plain_name
+from drill.core.material.facts.lists.shared_kinds import divided_by, shared_kind
+from drill.core.material.facts.lists.working_lists import tell_workings, workings
+from drill.core.material.facts.sentences.figures import is_basic_operation
+from drill.core.material.facts.sentences.figures import question as figure_question
 from drill.core.material.questions.compared import ask_contrast
-from drill.core.material.questions.deeds import asked_as_deed
 from drill.core.material.questions.document_context import (
     TELLS_TO,
     DocumentContext,
@@ -47,12 +41,13 @@ from drill.core.material.questions.document_context import (
     placed,
     within_known,
 )
-from drill.core.material.questions.doubts_abroad import weighed_abroad
 from drill.core.material.questions.implied_cards import ask_implied
-from drill.core.material.questions.label_rules import says_ask
-from drill.core.material.questions.labels import question_for
-from drill.core.material.questions.likely import NO_TERM, unlikely
-from drill.core.material.questions.other_languages import neutral_question
+from drill.core.material.questions.labels.label_questions import question_for
+from drill.core.material.questions.labels.label_rules import says_ask
+from drill.core.material.questions.labels.terse_labels import in_full, monitored
+from drill.core.material.questions.other_languages import answers_abroad
+from drill.core.material.questions.other_languages.abroad import neutral_question
+from drill.core.material.questions.other_languages.doubts_abroad import weighed_abroad
 from drill.core.material.questions.own_questions import ask_own, is_short_name
 from drill.core.material.questions.question_answer import (
     QuestionAnswer,
@@ -60,16 +55,21 @@ from drill.core.material.questions.question_answer import (
     names_above,
     whole_answer,
 )
-from drill.core.material.questions.restated import without_question
 from drill.core.material.questions.rule_questions import ask_rule
 from drill.core.material.questions.sentence_cards import ask_sentence
 from drill.core.material.questions.spoken_questions import spoken_question
 from drill.core.material.questions.statement_cards import statement_card
 from drill.core.material.questions.table_cells import ask_cell
-from drill.core.material.questions.term_questions import ask_meaning
-from drill.core.material.questions.terse_labels import in_full, monitored
-from drill.core.material.questions.told_deeds import is_one_of_many_deeds
-from drill.core.material.questions.traits import ask_traits
+from drill.core.material.questions.terms.deeds import asked_as_deed
+from drill.core.material.questions.terms.term_questions import ask_meaning
+from drill.core.material.questions.terms.told_deeds import is_one_of_many_deeds
+from drill.core.material.questions.terms.traits import ask_traits
+from drill.core.material.questions.weighing.clear import (
+    is_weighed_by_traits,
+    names_term,
+)
+from drill.core.material.questions.weighing.likely import NO_TERM, unlikely
+from drill.core.material.questions.weighing.restated import without_question
 
 
 def ask(fact: Fact, context: DocumentContext) -> QuestionAnswer | str:

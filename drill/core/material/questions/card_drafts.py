@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from drill.core.cards import Item, Kind
 from drill.core.material.drafts import Draft, draft
+from drill.core.material.facts.answers.list_answers import Found
 from drill.core.material.facts.facts import (
     Implied,
     Meaning,
@@ -17,16 +18,15 @@ from drill.core.material.facts.facts import (
     Sentence,
     Statement,
 )
-from drill.core.material.facts.list_answers import Found
 from drill.core.material.identities import Names, short_name
 from drill.core.material.questions.ask import ask
 from drill.core.material.questions.document_context import DocumentContext
 from drill.core.material.questions.implied_cards import one_of_each
-from drill.core.material.questions.likely import NO_TERM, WORTH_A_LOOK
 from drill.core.material.questions.question_answer import QuestionAnswer, as_shown, plain_words
-from drill.core.material.questions.rubric import CardVerdict, WeighedCard, weigh
 from drill.core.material.questions.sentence_cards import choose
-from drill.core.material.questions.siblings import told_like_others
+from drill.core.material.questions.terms.siblings import told_like_others
+from drill.core.material.questions.weighing.likely import NO_TERM, WORTH_A_LOOK
+from drill.core.material.questions.weighing.rubric import CardVerdict, WeighedCard, weigh
 from drill.core.material.questions.whole_subject import of_whole_subject, tells_of_cap
 from drill.core.material.reading.blocks import Mute
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 
 from drill.core.cards import Kind
-from drill.core.material.facts.english import word_count
 from drill.core.material.facts.facts import Contrast
-from drill.core.material.facts.known_terms import is_proper
-from drill.core.material.facts.known_terms import is_term as is_known
-from drill.core.material.facts.names import Strength, plain_name, strength
+from drill.core.material.facts.language.english import word_count
+from drill.core.material.facts.language.known_terms import is_proper
+from drill.core.material.facts.language.known_terms import is_term as is_known
+from drill.core.material.facts.language.names import Strength, plain_name, strength
 from drill.core.material.questions.document_context import DocumentContext, Question
+from drill.core.material.questions.other_languages.tables_abroad import contrast_question
 from drill.core.material.questions.question_answer import QuestionAnswer
-from drill.core.material.questions.tables_abroad import contrast_question
-from drill.core.material.questions.term_shapes import is_short_form
+from drill.core.material.questions.terms.term_shapes import is_short_form
 from drill.core.material.vocabulary import Vocabulary
 
 _NO_ASPECT = re.compile(

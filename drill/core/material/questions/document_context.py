@@ -5,8 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from drill.core.material.facts.english import Form, form_of, is_only_verb, is_plural, word_count
-from drill.core.material.facts.known_terms import (
+from drill.core.material.facts.language.english import (
+    Form,
+    form_of,
+    is_only_verb,
+    is_plural,
+    word_count,
+)
+from drill.core.material.facts.language.known_terms import (
     is_proper,
     is_term,
     names_product,
@@ -14,7 +20,7 @@ from drill.core.material.facts.known_terms import (
     term_within,
     topic_within,
 )
-from drill.core.material.facts.names import (
+from drill.core.material.facts.language.names import (
     Strength,
     asked_for,
     is_part_of_notes,
@@ -25,7 +31,7 @@ from drill.core.material.facts.names import (
     strength,
     title_subject,
 )
-from drill.core.material.facts.speech import Speech
+from drill.core.material.facts.language.speech import Speech
 from drill.core.material.questions.bare_questions import begin_alike, repeats
 from drill.core.material.vocabulary import Vocabulary
 

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from drill.core.cards import Kind
 from drill.core.material.drafts import Draft, NotePlace, draft
+from drill.core.material.facts.answers.list_answers import Found
 from drill.core.material.facts.facts import Answered, Points
-from drill.core.material.facts.known_terms import spelling, term_within
-from drill.core.material.facts.list_answers import Found
+from drill.core.material.facts.language.known_terms import spelling, term_within
 from drill.core.material.questions.document_context import DocumentContext
 from drill.core.material.reading.blocks import NoteLine, Paragraph, PointList
 from drill.core.material.reading.document import Parsed

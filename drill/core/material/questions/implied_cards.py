@@ -7,11 +7,11 @@ from collections.abc import Collection, Iterable, Sequence, Set
 from dataclasses import dataclass
 
 from drill.core.cards import Kind
-from drill.core.material.facts.dashed_terms import COMMON_NAMES
-from drill.core.material.facts.english import is_plural, to_you, without_article
 from drill.core.material.facts.facts import Cell, Contrast, Implied, Meaning
-from drill.core.material.facts.known_terms import is_proper, is_term
-from drill.core.material.facts.speech import indefinite
+from drill.core.material.facts.forms.dashed_terms import COMMON_NAMES
+from drill.core.material.facts.language.english import is_plural, to_you, without_article
+from drill.core.material.facts.language.known_terms import is_proper, is_term
+from drill.core.material.facts.language.speech import indefinite
 from drill.core.material.questions.document_context import (
     DocumentContext,
     Question,
@@ -19,7 +19,7 @@ from drill.core.material.questions.document_context import (
     grounded,
 )
 from drill.core.material.questions.question_answer import QuestionAnswer, plain_words, without_label
-from drill.core.material.questions.rubric import CardVerdict, WeighedCard
+from drill.core.material.questions.weighing.rubric import CardVerdict, WeighedCard
 from drill.core.material.vocabulary import Vocabulary
 
 

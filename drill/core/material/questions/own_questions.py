@@ -6,11 +6,9 @@ import re
 from dataclasses import replace
 
 from drill.core.cards import Kind
-from drill.core.material.facts.english import Form, form_of_point, is_plural, word_count
 from drill.core.material.facts.facts import Answered, NotePoint
-from drill.core.material.facts.sentences import split_sentences, steps_of
-from drill.core.material.questions import answers_abroad
-from drill.core.material.questions.definition_faults import says_only_kind
+from drill.core.material.facts.language.english import Form, form_of_point, is_plural, word_count
+from drill.core.material.facts.sentences.sentence_facts import split_sentences, steps_of
 from drill.core.material.questions.document_context import (
     DocumentContext,
     about_it,
@@ -18,6 +16,7 @@ from drill.core.material.questions.document_context import (
     says_enough,
     subject_for,
 )
+from drill.core.material.questions.other_languages import answers_abroad
 from drill.core.material.questions.question_answer import (
     QuestionAnswer,
     first_sentences,
@@ -28,14 +27,15 @@ from drill.core.material.questions.question_answer import (
     without_examples,
     without_label,
 )
-from drill.core.material.questions.restated import (
+from drill.core.material.questions.spoken_questions import spoken_question
+from drill.core.material.questions.terms.term_shapes import LONG_DEFINITION, without_term
+from drill.core.material.questions.verbless import spelled_out
+from drill.core.material.questions.weighing.definition_faults import says_only_kind
+from drill.core.material.questions.weighing.restated import (
     restated_list,
     without_opening,
     without_question,
 )
-from drill.core.material.questions.spoken_questions import spoken_question
-from drill.core.material.questions.term_shapes import LONG_DEFINITION, without_term
-from drill.core.material.questions.verbless import spelled_out
 from drill.core.material.questions.whole_subject import with_system
 from drill.core.material.reading.question_marks import in_order, without_transition
 from drill.core.material.vocabulary import Vocabulary

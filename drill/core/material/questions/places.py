@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from drill.core.material.facts.english import without_article
-from drill.core.material.facts.known_terms import is_term, term_within
-from drill.core.material.facts.names import title_subject
+from drill.core.material.facts.language.english import without_article
+from drill.core.material.facts.language.known_terms import is_term, term_within
+from drill.core.material.facts.language.names import title_subject
 from drill.core.material.questions.document_context import DocumentContext
 
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from drill.core.cards import Kind
 from drill.core.markdown import plain
 from drill.core.material.drafts import NotePlace
-from drill.core.material.facts.english import word_count
 from drill.core.material.facts.facts import (
     Answered,
     DesignFact,
@@ -18,8 +17,9 @@ from drill.core.material.facts.facts import (
     Points,
     remarks_of,
 )
-from drill.core.material.facts.names import plain_name
-from drill.core.material.facts.sentences import enumerated, split_sentences, steps_of
+from drill.core.material.facts.language.english import word_count
+from drill.core.material.facts.language.names import plain_name
+from drill.core.material.facts.sentences.sentence_facts import enumerated, split_sentences, steps_of
 
 
 @dataclass(frozen=True, slots=True)

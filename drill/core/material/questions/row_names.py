@@ -5,12 +5,12 @@ from __future__ import annotations
 
 import re
 
-from drill.core.material.facts.contrast_faults import noun_of, of_qualities
-from drill.core.material.facts.english import word_count
 from drill.core.material.facts.facts import Cell
-from drill.core.material.facts.known_terms import is_proper, spelling
-from drill.core.material.facts.known_terms import is_term as is_known
-from drill.core.material.facts.names import plain_name
+from drill.core.material.facts.forms.contrast_faults import noun_of, of_qualities
+from drill.core.material.facts.language.english import word_count
+from drill.core.material.facts.language.known_terms import is_proper, spelling
+from drill.core.material.facts.language.known_terms import is_term as is_known
+from drill.core.material.facts.language.names import plain_name
 from drill.core.material.questions.document_context import DocumentContext
 from drill.core.material.vocabulary import Vocabulary
 

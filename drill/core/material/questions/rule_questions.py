@@ -6,8 +6,8 @@ import re
 
 from drill.core.cards import Kind
 from drill.core.material.facts.facts import RuleFact
-from drill.core.material.facts.headed import is_mechanism
-from drill.core.material.facts.known_terms import term_within
+from drill.core.material.facts.language.known_terms import term_within
+from drill.core.material.facts.sentences.headed import is_mechanism
 from drill.core.material.questions.document_context import (
     DocumentContext,
     about_it,

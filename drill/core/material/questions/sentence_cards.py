@@ -6,25 +6,29 @@ import re
 from collections.abc import Mapping, Sequence
 
 from drill.core.cards import Kind
-from drill.core.material.facts.english import is_plural, to_you, word_count
 from drill.core.material.facts.facts import Answered, Meaning, Points, Sentence
-from drill.core.material.facts.inversion import lowered
-from drill.core.material.facts.known_terms import (
+from drill.core.material.facts.language.english import is_plural, to_you, word_count
+from drill.core.material.facts.language.known_terms import (
     is_thing,
     names_setting_in_code,
     spelling,
     term_within,
 )
-from drill.core.material.facts.names import designs
-from drill.core.material.facts.speech import indefinite
+from drill.core.material.facts.language.names import designs
+from drill.core.material.facts.language.speech import indefinite
+from drill.core.material.facts.sentences.inversion import lowered
 from drill.core.material.questions.document_context import (
     DocumentContext,
     grounded,
     is_specific,
 )
 from drill.core.material.questions.question_answer import QuestionAnswer
-from drill.core.material.questions.rubric import CardVerdict, WeighedCard
-from drill.core.material.questions.true_anywhere import bare_subject, is_loose, is_true_anywhere
+from drill.core.material.questions.weighing.rubric import CardVerdict, WeighedCard
+from drill.core.material.questions.weighing.true_anywhere import (
+    bare_subject,
+    is_loose,
+    is_true_anywhere,
+)
 from drill.core.material.reading.blocks import Mute
 
 

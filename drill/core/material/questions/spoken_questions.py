@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from drill.core.material.facts.english import to_you, word_count
-from drill.core.material.facts.names import Strength, needed_subject, plain_name, strength
+from drill.core.material.facts.language.english import to_you, word_count
+from drill.core.material.facts.language.names import Strength, needed_subject, plain_name, strength
 from drill.core.material.questions.bare_questions import BARE
 from drill.core.material.questions.document_context import (
     PRONOUN,

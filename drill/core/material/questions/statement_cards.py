@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 
 from drill.core.cards import Kind
-from drill.core.material.facts.definitions import defines
-from drill.core.material.facts.english import is_plural, to_you, word_count
 from drill.core.material.facts.facts import Statement
-from drill.core.material.facts.known_terms import is_term as is_known
-from drill.core.material.facts.names import needed_subject, plain_name
+from drill.core.material.facts.language.english import is_plural, to_you, word_count
+from drill.core.material.facts.language.known_terms import is_term as is_known
+from drill.core.material.facts.language.names import needed_subject, plain_name
+from drill.core.material.facts.sentences.definitions import defines
 from drill.core.material.questions.document_context import DocumentContext, about_it
-from drill.core.material.questions.names_abroad import ask_statement, is_told_abroad
+from drill.core.material.questions.other_languages.names_abroad import ask_statement, is_told_abroad
 from drill.core.material.questions.question_answer import QuestionAnswer, without_opener
-from drill.core.material.questions.term_shapes import is_term
+from drill.core.material.questions.terms.term_shapes import is_term
 
 
 def statement_card(fact: Statement, context: DocumentContext) -> QuestionAnswer | str:

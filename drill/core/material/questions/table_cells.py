@@ -7,16 +7,17 @@ from dataclasses import replace
 
 from drill.core.cards import Kind
 from drill.core.durations.in_text import durations
-from drill.core.material.facts.definitions import defines
-from drill.core.material.facts.english import Form, capital, form_of, is_plural, word_count
 from drill.core.material.facts.facts import Cell, NotePoint
-from drill.core.material.facts.figures import are_like_figures, is_figure, worth_knowing
-from drill.core.material.facts.known_terms import is_product, is_thing
-from drill.core.material.facts.known_terms import is_term as is_known
-from drill.core.material.facts.names import needed_subject, plain_name
-from drill.core.material.facts.sentences import enumerated, split_sentences
+from drill.core.material.facts.language.english import Form, capital, form_of, is_plural, word_count
+from drill.core.material.facts.language.known_terms import is_product, is_thing
+from drill.core.material.facts.language.known_terms import is_term as is_known
+from drill.core.material.facts.language.names import needed_subject, plain_name
+from drill.core.material.facts.sentences.definitions import defines
+from drill.core.material.facts.sentences.figures import are_like_figures, is_figure, worth_knowing
+from drill.core.material.facts.sentences.sentence_facts import enumerated, split_sentences
 from drill.core.material.questions.document_context import DocumentContext, be_and_do, in_subject
-from drill.core.material.questions.label_shapes import preposition
+from drill.core.material.questions.labels.label_shapes import preposition
+from drill.core.material.questions.other_languages.tables_abroad import cell_question
 from drill.core.material.questions.places import is_place
 from drill.core.material.questions.question_answer import QuestionAnswer
 from drill.core.material.questions.row_names import (
@@ -28,8 +29,7 @@ from drill.core.material.questions.row_names import (
     with_noun_above,
 )
 from drill.core.material.questions.spoken_questions import spoken_question
-from drill.core.material.questions.tables_abroad import cell_question
-from drill.core.material.questions.term_shapes import is_purpose
+from drill.core.material.questions.terms.term_shapes import is_purpose
 from drill.core.material.vocabulary import Vocabulary
 
 _MEANING = re.compile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from drill.core.material.facts.english import word_count
+from drill.core.material.facts.language.english import word_count
 from drill.core.material.questions.document_context import DocumentContext
 
 _LONGEST_THING = 4  # words

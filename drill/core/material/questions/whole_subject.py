@@ -8,24 +8,24 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
-from drill.core.material.facts.english import capital, without_article
+from drill.core.material.facts.answers.list_answers import Found
 from drill.core.material.facts.facts import Answered, Meaning, Statement
-from drill.core.material.facts.figures import is_basic_operation
-from drill.core.material.facts.known_terms import (
+from drill.core.material.facts.language.english import capital, without_article
+from drill.core.material.facts.language.known_terms import (
     is_part_of_design,
     is_proper,
     is_term,
     spelling,
     term_within,
 )
-from drill.core.material.facts.list_answers import Found
-from drill.core.material.facts.names import (
+from drill.core.material.facts.language.names import (
     Strength,
     designs,
     names_parts_of,
     strength,
     title_subject,
 )
+from drill.core.material.facts.sentences.figures import is_basic_operation
 from drill.core.material.questions.bare_questions import repeats
 from drill.core.material.questions.document_context import DocumentContext, in_subject
 from drill.core.material.questions.question_answer import QuestionAnswer

@@ -7,8 +7,8 @@ from collections.abc import Container
 from itertools import pairwise
 
 from drill.core.cards import Kind
-from drill.core.material.facts.definitions import defines
-from drill.core.material.facts.english import (
+from drill.core.material.facts.facts import Meaning
+from drill.core.material.facts.language.english import (
     Form,
     base_form,
     form_of,
@@ -16,15 +16,15 @@ from drill.core.material.facts.english import (
     is_plural,
     word_count,
 )
-from drill.core.material.facts.facts import Meaning
-from drill.core.material.facts.known_terms import is_term as is_known
-from drill.core.material.facts.known_terms import is_thing, spelling, term_within
-from drill.core.material.facts.names import plain_name
-from drill.core.material.facts.sentences import enumerated, split_sentences
-from drill.core.material.facts.speech import indefinite
+from drill.core.material.facts.language.known_terms import is_term as is_known
+from drill.core.material.facts.language.known_terms import is_thing, spelling, term_within
+from drill.core.material.facts.language.names import plain_name
+from drill.core.material.facts.language.speech import indefinite
+from drill.core.material.facts.sentences.definitions import defines
+from drill.core.material.facts.sentences.sentence_facts import enumerated, split_sentences
 from drill.core.material.questions.document_context import DocumentContext, be_and_do
 from drill.core.material.questions.question_answer import QuestionAnswer, without_opener
-from drill.core.material.questions.term_shapes import is_activity, is_one_among
+from drill.core.material.questions.terms.term_shapes import is_activity, is_one_among
 from drill.core.material.vocabulary import Vocabulary
 
 _FEWEST_WORDS = 4

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from drill.core.material.drafts import file_words
-from drill.core.material.facts.known_terms import is_term, spelling, unjoined
-from drill.core.material.facts.names import Strength, plain_name, strength, title_subject
+from drill.core.material.facts.language.known_terms import is_term, spelling, unjoined
+from drill.core.material.facts.language.names import Strength, plain_name, strength, title_subject
 from drill.core.material.reading.blocks import Paragraph
 from drill.core.material.reading.headings import Section
 from drill.core.material.vocabulary import Vocabulary

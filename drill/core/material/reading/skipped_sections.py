@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from drill.core.material.facts.names import plain_name
+from drill.core.material.facts.language.names import plain_name
 from drill.core.material.reading.blocks import Heading
 from drill.core.material.vocabulary import Vocabulary
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from drill.core.cards import Card, answer_text
 from drill.core.grading.stem import stem
 from drill.core.markdown import plain
-from drill.core.material.facts.english import word_count
+from drill.core.material.facts.language.english import word_count
 
 _LONGEST_QUESTION = 30  # words
 _LONGEST_ANSWER = 30  # words

@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from drill.core.material.drafts import heading_name
-from drill.core.material.facts.english import shared_form, word_count
-from drill.core.material.facts.names import plain_name
-from drill.core.material.facts.sentences import enumerated
+from drill.core.material.facts.language.english import shared_form, word_count
+from drill.core.material.facts.language.names import plain_name
+from drill.core.material.facts.sentences.sentence_facts import enumerated
 from drill.core.material.reading.blocks import ListPoint, NoteLine, Paragraph, PointList
 from drill.core.material.reading.headings import Section
 from drill.core.material.stages.interview_questions import is_monitoring, question_of

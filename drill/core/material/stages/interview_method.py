@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from drill.core.material.drafts import file_words, heading_name
-from drill.core.material.facts.english import word_count
-from drill.core.material.facts.names import designs, plain_name
-from drill.core.material.facts.row_cells import cell_of
+from drill.core.material.facts.language.english import word_count
+from drill.core.material.facts.language.names import designs, plain_name
+from drill.core.material.facts.tables.row_cells import cell_of
 from drill.core.material.reading.blocks import (
     Block,
     Heading,

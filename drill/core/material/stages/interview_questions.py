@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from drill.core.material.facts.english import Form, word_count
+from drill.core.material.facts.language.english import Form, word_count
 from drill.core.material.stages.interview_stages import small
 
 _LONGEST_LABEL = 8  # words

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from drill.core.material.facts.english import word_count
-from drill.core.material.facts.names import plain_name
+from drill.core.material.facts.language.english import word_count
+from drill.core.material.facts.language.names import plain_name
 from drill.core.material.timelines.timings import bare_name
 from drill.core.stage_kinds import StageKind, kind_of
 

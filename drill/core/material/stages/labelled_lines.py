@@ -6,9 +6,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from drill.core.material.facts.english import word_count
-from drill.core.material.facts.names import plain_name
-from drill.core.material.facts.sentences import enumerated, steps_of
+from drill.core.material.facts.language.english import word_count
+from drill.core.material.facts.language.names import plain_name
+from drill.core.material.facts.sentences.sentence_facts import enumerated, steps_of
 from drill.core.material.reading.blocks import ListPoint, NoteLine
 from drill.core.material.stages.stage_list import StageList
 from drill.core.material.stages.stage_questions import DEED, KIND_OF_REQUIREMENT

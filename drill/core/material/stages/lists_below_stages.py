@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from drill.core.material.drafts import heading_name
-from drill.core.material.facts.english import word_count
-from drill.core.material.facts.names import plain_name
-from drill.core.material.facts.row_cells import cell_of
-from drill.core.material.facts.sentences import enumerated
-from drill.core.material.facts.tables import DONE, parts_of
+from drill.core.material.facts.language.english import word_count
+from drill.core.material.facts.language.names import plain_name
+from drill.core.material.facts.sentences.sentence_facts import enumerated
+from drill.core.material.facts.tables.row_cells import cell_of
+from drill.core.material.facts.tables.table_facts import DONE, parts_of
 from drill.core.material.reading.blocks import (
     Heading,
     ListPoint,

@@ -9,10 +9,10 @@ from itertools import takewhile
 
 from drill.core.cards import Kind
 from drill.core.material.drafts import Draft, NotePlace, draft
-from drill.core.material.facts.english import Form, form_of, shared_form, word_count
 from drill.core.material.facts.facts import NotePoint
-from drill.core.material.facts.list_shapes import point_head
-from drill.core.material.facts.sentences import enumerated
+from drill.core.material.facts.language.english import Form, form_of, shared_form, word_count
+from drill.core.material.facts.lists.list_shapes import point_head
+from drill.core.material.facts.sentences.sentence_facts import enumerated
 from drill.core.material.questions.card_drafts import items_of
 from drill.core.material.reading.blocks import ListPoint, lines_of
 from drill.core.material.stages.interview_stages import is_of_one_system, kind_of_stage

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from drill.core.material.drafts import heading_name
-from drill.core.material.facts.names import plain_name
+from drill.core.material.facts.language.names import plain_name
 from drill.core.material.reading.blocks import (
     Block,
     ListPoint,

@@ -8,11 +8,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from drill.core.material.drafts import Draft, heading_name
-from drill.core.material.facts.english import Form
+from drill.core.material.facts.answers.list_answers import Found
 from drill.core.material.facts.facts import Answered, Points
-from drill.core.material.facts.list_answers import Found
-from drill.core.material.facts.monitored import MONITORING
-from drill.core.material.facts.names import plain_name
+from drill.core.material.facts.language.english import Form
+from drill.core.material.facts.language.names import plain_name
+from drill.core.material.facts.lists.monitored import MONITORING
 from drill.core.material.reading.blocks import Heading, Mute
 from drill.core.material.reading.headings import Section
 from drill.core.material.stages.interview_questions import question_of

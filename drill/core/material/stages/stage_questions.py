@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from drill.core.material.facts.english import Form
+from drill.core.material.facts.language.english import Form
 from drill.core.material.stages.interview_stages import kind_of_stage, small, spoken_stage
 from drill.core.material.stages.stage_list import StageList
 from drill.core.stage_kinds import StageKind

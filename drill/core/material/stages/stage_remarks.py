@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from drill.core.cards import Kind
 from drill.core.material.drafts import Draft, NotePlace, draft
-from drill.core.material.facts.english import Form, form_of, shared_form, word_count
 from drill.core.material.facts.facts import NotePoint
-from drill.core.material.facts.sentences import enumerated, split_sentences, steps_of
+from drill.core.material.facts.language.english import Form, form_of, shared_form, word_count
+from drill.core.material.facts.sentences.sentence_facts import enumerated, split_sentences, steps_of
 from drill.core.material.questions.card_drafts import items_of
 from drill.core.material.reading.blocks import lines_of
 from drill.core.material.reading.headings import Section

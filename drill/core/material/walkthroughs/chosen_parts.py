@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from drill.core.material.drafts import NotePlace
 from drill.core.material.facts.facts import DesignFact
-from drill.core.material.facts.figures import is_figure
+from drill.core.material.facts.sentences.figures import is_figure
 from drill.core.material.reading.blocks import Paragraph, PointList
 from drill.core.material.walkthroughs.labelled_blocks import LabelledBlock
 from drill.core.material.walkthroughs.walk_parts import WalkPart

@@ -7,9 +7,9 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from drill.core.material.drafts import NotePlace
-from drill.core.material.facts.english import capital
 from drill.core.material.facts.facts import DesignFact
-from drill.core.material.facts.sentences import split_sentences
+from drill.core.material.facts.language.english import capital
+from drill.core.material.facts.sentences.sentence_facts import split_sentences
 from drill.core.material.reading.blocks import ListPoint, NoteLine, Paragraph, PointList
 from drill.core.material.walkthroughs.decision_words import (
     ADVERB,

@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from drill.core.cards import Card, ChecklistCard, Item, answer_text
 from drill.core.material.drafts import Draft
+from drill.core.material.facts.answers.list_answers import Found
 from drill.core.material.facts.facts import DesignFact, Figure, Implied
-from drill.core.material.facts.figures import is_basic_operation
-from drill.core.material.facts.list_answers import Found
+from drill.core.material.facts.sentences.figures import is_basic_operation
 from drill.core.material.questions.card_drafts import Made, cards_of
 from drill.core.material.questions.document_context import DocumentContext
 from drill.core.material.questions.question_answer import plain_words

@@ -9,9 +9,9 @@ from itertools import chain, islice
 
 from drill.core.material.drafts import NotePlace, file_words, place_of
 from drill.core.material.facts.facts import DesignFact
-from drill.core.material.facts.known_terms import is_term
-from drill.core.material.facts.names import designs
-from drill.core.material.facts.speech import Speech
+from drill.core.material.facts.language.known_terms import is_term
+from drill.core.material.facts.language.names import designs
+from drill.core.material.facts.language.speech import Speech
 from drill.core.material.reading.blocks import NoteLine, Paragraph, PointList, lines_of
 from drill.core.material.reading.document import Parsed
 from drill.core.material.reading.file_titles import speaks_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from drill.core.material.facts.english import capital
+from drill.core.material.facts.language.english import capital
 from drill.core.material.walkthroughs.decision_words import (
     ADVERB,
     BACK_AT_START,

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from drill.core.material.facts.english import without_article
-from drill.core.material.facts.known_terms import is_proper
-from drill.core.material.facts.names import Strength, plain_name, strength
-from drill.core.material.facts.speech import Speech, indefinite
+from drill.core.material.facts.language.english import without_article
+from drill.core.material.facts.language.known_terms import is_proper
+from drill.core.material.facts.language.names import Strength, plain_name, strength
+from drill.core.material.facts.language.speech import Speech, indefinite
 from drill.core.material.reading.blocks import Block, Heading, ListPoint, Paragraph, PointList
 from drill.core.material.reading.headings import Section
 from drill.core.material.stages.method_titles import names_a_thing

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from drill.core.material.drafts import NotePlace
 from drill.core.material.facts.facts import DesignFact
-from drill.core.material.facts.sentences import split_sentences
+from drill.core.material.facts.sentences.sentence_facts import split_sentences
 from drill.core.material.reading.blocks import Code, NoteLine, Paragraph, PointList, Table
 from drill.core.material.walkthroughs.figure_lines import FigureLine, figure_line
 from drill.core.material.walkthroughs.labelled_blocks import LabelledBlock

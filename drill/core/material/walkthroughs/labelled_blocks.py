@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from drill.core.material.facts.names import plain_name
+from drill.core.material.facts.language.names import plain_name
 from drill.core.material.reading.blocks import (
     Block,
     Code,

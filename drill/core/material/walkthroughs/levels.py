@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from drill.core.material.drafts import NotePlace
-from drill.core.material.facts.english import capital
 from drill.core.material.facts.facts import DesignFact, NotePoint
+from drill.core.material.facts.language.english import capital
 from drill.core.material.reading.blocks import PointList
 from drill.core.material.walkthroughs.labelled_blocks import LabelledBlock
 

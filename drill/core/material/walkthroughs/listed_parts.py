@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from drill.core.material.drafts import NotePlace
 from drill.core.material.facts.facts import DesignFact, NotePoint, remarks_of, with_lines_of
-from drill.core.material.facts.sentences import enumerated
+from drill.core.material.facts.sentences.sentence_facts import enumerated
 from drill.core.material.reading.blocks import (
     Code,
     ListPoint,

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from drill.core.material.drafts import NotePlace
-from drill.core.material.facts.english import capital
 from drill.core.material.facts.facts import DesignFact
+from drill.core.material.facts.language.english import capital
 from drill.core.material.reading.blocks import ListPoint, PointList
 from drill.core.material.walkthroughs.decision_words import (
     ADVERB,

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from drill.core.material.drafts import NotePlace
-from drill.core.material.facts.english import capital
 from drill.core.material.facts.facts import DesignFact
+from drill.core.material.facts.language.english import capital
 from drill.core.material.walkthroughs.decision_words import POINTS_BACK, yours
 from drill.core.material.walkthroughs.labelled_blocks import LabelledBlock
 from drill.core.material.walkthroughs.told_sentences import ToldSentence, told_sentences

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from drill.core.material.facts.sentences import split_sentences
+from drill.core.material.facts.sentences.sentence_facts import split_sentences
 from drill.core.material.reading.blocks import ListPoint, NoteLine, Paragraph, PointList
 from drill.core.material.walkthroughs.labelled_blocks import LabelledBlock
 

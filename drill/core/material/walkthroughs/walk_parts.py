@@ -6,7 +6,7 @@ import re
 from enum import StrEnum
 from functools import lru_cache
 
-from drill.core.material.facts.names import plain_name
+from drill.core.material.facts.language.names import plain_name
 
 
 class WalkPart(StrEnum):

@@ -1,0 +1,1 @@
+"""Questions of notes with the answers that stand beside or below them."""

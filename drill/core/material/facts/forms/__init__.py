@@ -1,0 +1,1 @@
+"""Forms that lines of notes have together: terms with dashes, opposites, lines set apart."""

@@ -1,0 +1,1 @@
+"""The language of notes: names, terms, articles, and which language it is."""

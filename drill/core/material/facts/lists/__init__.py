@@ -1,0 +1,1 @@
+"""Lists of notes to facts: what their points are points of."""

@@ -1,0 +1,1 @@
+"""Sentences of notes to facts, where they are complete and true alone."""

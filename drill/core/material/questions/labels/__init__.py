@@ -1,0 +1,1 @@
+"""A label and the form of its points to the question for them."""

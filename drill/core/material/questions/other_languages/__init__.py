@@ -1,0 +1,1 @@
+"""Questions to notes in other languages than English, in that language."""
