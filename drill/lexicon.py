@@ -38,13 +38,21 @@ from functools import cache
 from pathlib import Path
 from threading import Lock
 
-from drill.core.grading.glossary import Group, definitions
-from drill.core.grading.glossary_text import parse as parse_glossary
-from drill.core.grading.lexicon import STOP, Description, Lexicon, Sense, Stems, lexical, stems_of
-from drill.core.grading.stem import compound, root, stem
-from drill.core.grading.units import parse as parse_units
+from drill.core.grading.amounts.units import parse as parse_units
 from drill.core.grading.weights import parse as parse_weights
-from drill.core.grading.word_vectors import Likeness, likeness
+from drill.core.grading.words.glossary import Group, definitions
+from drill.core.grading.words.glossary_text import parse as parse_glossary
+from drill.core.grading.words.lexicon import (
+    STOP,
+    Description,
+    Lexicon,
+    Sense,
+    Stems,
+    lexical,
+    stems_of,
+)
+from drill.core.grading.words.stem import compound, root, stem
+from drill.core.grading.words.word_vectors import Likeness, likeness
 
 STRICT, LOOSE = 0.97, 0.8  # how surely a synonym stands for its concept
 TURNED = 0.9  # ... two words in the other order: key rotation, rotate keys

@@ -604,7 +604,7 @@ def test_the_checks_see_what_they_are_for() -> None:
     assert (
         impurities(
             "import re\nfrom rapidfuzz import fuzz\nfrom uuid import UUID",
-            "core/grading/clauses.py",
+            "core/grading/words/clauses.py",
         )
         == []
     )

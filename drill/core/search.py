@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from typing import NamedTuple
 
 from drill.core.cards import BasicCard, Card, ChoiceCard, ClozeCard, ListCard, TimingCard
-from drill.core.grading.stem import IRREGULAR, WHOLE, stem
+from drill.core.grading.words.stem import IRREGULAR, WHOLE, stem
 from drill.core.markdown import plain, plain_card
 
 # What a word that is there counts.

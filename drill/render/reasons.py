@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from drill.core.grading.tokens import normal
+from drill.core.grading.words.tokens import normal
 
 _SAME = frozenset(("the same words", "the same letters"))
 _PLAINER = {

@@ -12,7 +12,7 @@ from drill.app.learning.nothing_due import NothingLeft
 from drill.app.learning.quiz import StillDue
 from drill.core.cards import Card, ChecklistCard, SequenceCard
 from drill.core.command_line import CommandHint
-from drill.core.grading.sides import sides_of
+from drill.core.grading.short_answers.sides import sides_of
 from drill.core.learning.session import Summary
 from drill.core.markdown import plain
 from drill.render.layout import Hanging, TitleLine, remark

@@ -20,8 +20,8 @@ from typing import Any, NamedTuple
 from unittest.mock import patch
 from zlib import crc32
 
-from drill.core.grading import short_explanations
-from drill.core.grading.short_explanations import Comparison
+from drill.core.grading.short_answers import short_explanations
+from drill.core.grading.short_answers.short_explanations import Comparison
 from drill.lexicon import load
 from tests.bench.logistic import Weights, fitted_to, likeliest
 from tests.grading.checklists import cases

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from drill.core.grading.proposals import chance
+from drill.core.grading.checklists.proposals import chance
 
 STEPS = 12  # of Newton's method
 RIDGE = 1.0  # holds the weights down

@@ -20,7 +20,7 @@ from unittest.mock import patch
 from zlib import crc32
 
 from drill.core.grading import judge
-from drill.core.grading.proposals import Judged, Proposal, candidates, chance, denied
+from drill.core.grading.checklists.proposals import Judged, Proposal, candidates, chance, denied
 from drill.lexicon import load
 from tests.bench.logistic import Weights, fitted_to, likeliest
 from tests.grading.checklists import card_of, cases
@@ -54,7 +54,7 @@ def judged(raw: dict[str, Any], source: str) -> Case:
         return [], []
 
     card, due, unclear = card_of(raw), set(raw["recalled"]), set(raw.get("dubious", ()))
-    with patch("drill.core.grading.checklist.proposals", record):
+    with patch("drill.core.grading.checklists.checklist.proposals", record):
         recalled = set(judge(card, raw["answer"], load()).recalled) - unclear
     ids = [item["id"] for item in raw["items"]]
     due -= unclear

@@ -18,8 +18,8 @@ from typing import Any
 from unittest.mock import patch
 
 from drill.core.grading import Grade, judge
-from drill.core.grading.rules import RULES, Effect, Rule
-from drill.core.grading.weighed import WeighedOverlap
+from drill.core.grading.checklists.rules import RULES, Effect, Rule
+from drill.core.grading.checklists.weighed import WeighedOverlap
 from drill.lexicon import load
 from tests.grading.checklists import card_of, cases
 from tests.grading.test_cases import FILES
@@ -64,8 +64,8 @@ def tally(judged: list[Case], rules: tuple[Rule, ...]) -> tuple[Tally, dict[str,
         vetoes = tuple(rule for rule in watched if rule.effect is Effect.VETO)
         questions = tuple(rule for rule in watched if rule.effect is Effect.ASK)
         with (
-            patch("drill.core.grading.match_evidence.VETOES", vetoes),
-            patch("drill.core.grading.match_evidence.QUESTIONS", questions),
+            patch("drill.core.grading.checklists.match_evidence.VETOES", vetoes),
+            patch("drill.core.grading.checklists.match_evidence.QUESTIONS", questions),
         ):
             grade = judge(card_of(case), case["answer"], load())
         found.add(grade, case)

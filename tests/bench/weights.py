@@ -24,11 +24,11 @@ from zlib import crc32
 
 from drill.core.cards import Card
 from drill.core.grading import judge
-from drill.core.grading.checklist import _read
-from drill.core.grading.match_evidence import weighed
-from drill.core.grading.prepared_checklist import outline
-from drill.core.grading.rules import QUESTIONS, VETOES, Rule
-from drill.core.grading.weighed import WeighedOverlap
+from drill.core.grading.checklists.checklist import _read
+from drill.core.grading.checklists.match_evidence import weighed
+from drill.core.grading.checklists.prepared_checklist import outline
+from drill.core.grading.checklists.rules import QUESTIONS, VETOES, Rule
+from drill.core.grading.checklists.weighed import WeighedOverlap
 from drill.core.grading.weights import Weights, written
 from drill.lexicon import load
 from tests.grading.checklists import card_of, cases
@@ -108,7 +108,10 @@ def steady(rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
 def kept_readings() -> Iterator[None]:
     """While it lasts, lines are read and compared once, however often they are judged, and nobody
     is told why."""
-    evidence, checklist = "drill.core.grading.match_evidence", "drill.core.grading.checklist"
+    evidence, checklist = (
+        "drill.core.grading.checklists.match_evidence",
+        "drill.core.grading.checklists.checklist",
+    )
     compared = remembering(lambda *args: list(weighed(*args)), 2)
     with (
         patch(f"{checklist}._read", remembering(_read, 2)),

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drill.core.cards import BasicCard, Card, ChecklistCard, ClozeCard, Item, Minutes, TimingCard
-from drill.core.grading.stem import IRREGULAR, WHOLE, stem
+from drill.core.grading.words.stem import IRREGULAR, WHOLE, stem
 from drill.core.search import Found, SearchWords, best, find
 
 CARDS: tuple[Card, ...] = (

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from drill.core.grading.amount import Amount
-from drill.core.grading.amount_likeness import AmountLikeness, asked_unit, compare
-from drill.core.grading.amounts import plain, read
+from drill.core.grading.amounts.amount import Amount
+from drill.core.grading.amounts.amount_likeness import AmountLikeness, asked_unit, compare
+from drill.core.grading.amounts.amount_reader import plain, read
 from drill.lexicon import load
 
 UNITS = load().units

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from drill.core.cards import Minutes, TimingCard
 from drill.core.durations.duration_reader import Span, parse
 from drill.core.grading import Verdict, judge
-from drill.core.grading.lexicon import Lexicon
 from drill.core.grading.timing_verdict import verdict
+from drill.core.grading.words.lexicon import Lexicon
 
 BLANK: list[str] = [
     "not 10-15", "it isn't 10 to 15", "", "?", "dunno", "no idea", "no clue", "a while",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from drill.core.grading.glossary import Definitions, definitions
+from drill.core.grading.words.glossary import Definitions, definitions
 
 GLOSSARY = {
     ("tide",): ("the sea rises and sinks twice a day",),

@@ -10,8 +10,8 @@ import pytest
 
 from drill.core.cards import ChecklistCard, Item
 from drill.core.grading import Grade, Lexicon, judge
-from drill.core.grading.proposals import chance
-from drill.core.grading.word_vectors import SIZE, Likeness
+from drill.core.grading.checklists.proposals import chance
+from drill.core.grading.words.word_vectors import SIZE, Likeness
 from drill.lexicon import load
 from tests.conftest import Drill
 from tests.grading.checklists import card_of, cases

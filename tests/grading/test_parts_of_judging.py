@@ -8,14 +8,14 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from drill.core.cards import Item
-from drill.core.grading.assignment import assign, compatible
-from drill.core.grading.clauses import entries, parts
-from drill.core.grading.descriptions import described
-from drill.core.grading.forms import wordings
-from drill.core.grading.lexicon import Description, Sense, lexical
-from drill.core.grading.match_evidence import Evidence
-from drill.core.grading.stem import stem
-from drill.core.grading.tokens import words
+from drill.core.grading.checklists.assignment import assign, compatible
+from drill.core.grading.checklists.match_evidence import Evidence
+from drill.core.grading.words.clauses import entries, parts
+from drill.core.grading.words.descriptions import described
+from drill.core.grading.words.forms import wordings
+from drill.core.grading.words.lexicon import Description, Sense, lexical
+from drill.core.grading.words.stem import stem
+from drill.core.grading.words.tokens import words
 from drill.lexicon import load, parse
 
 

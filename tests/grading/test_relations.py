@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from drill.core.cards import Item
-from drill.core.grading.checklist import naming
-from drill.core.grading.overlap import Overlap, overlap, pairs_of
-from drill.core.grading.relations import denies_what_stops, turned
+from drill.core.grading.checklists.checklist import naming
+from drill.core.grading.checklists.overlap import Overlap, overlap, pairs_of
+from drill.core.grading.checklists.relations import denies_what_stops, turned
 from drill.lexicon import load
 from tests.grading.test_short_answers import ASKED, GIVEN, NONE, credit
 

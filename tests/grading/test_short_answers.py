@@ -7,8 +7,8 @@ import pytest
 
 from drill.core.cards import BasicCard, ChoiceCard, ClozeCard
 from drill.core.grading import judge, with_alias, with_refusal
-from drill.core.grading.claims import claim
-from drill.core.grading.symbols import Sameness, sameness
+from drill.core.grading.amounts.symbols import Sameness, sameness
+from drill.core.grading.short_answers.claims import claim
 from drill.lexicon import load
 from tests.grading.checklists import graded
 

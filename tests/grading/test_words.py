@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drill.core.grading.lexicon import Lexicon, phrase_stems
-from drill.core.grading.negation import denied
-from drill.core.grading.spelling import allowed_slips, respell, spelled
-from drill.core.grading.stem import compound, root, stem
-from drill.core.grading.tokens import Break, fold, lines, normal, words
+from drill.core.grading.words.lexicon import Lexicon, phrase_stems
+from drill.core.grading.words.negation import denied
+from drill.core.grading.words.spelling import allowed_slips, respell, spelled
+from drill.core.grading.words.stem import compound, root, stem
+from drill.core.grading.words.tokens import Break, fold, lines, normal, words
 from drill.lexicon import load
 
 

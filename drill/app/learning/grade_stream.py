@@ -9,7 +9,7 @@ from drill.app.json_records.card_records import match_json
 from drill.core.cards import Card, Item, Kind, ListCard, Minutes, TimingCard, card_of, excess
 from drill.core.command_line import CommandHint
 from drill.core.grading import Grade, Lexicon, correctable, judge, quality, target_seconds
-from drill.core.grading.checklist import explain
+from drill.core.grading.checklists.checklist import explain
 from drill.core.markdown import plain_card
 from drill.core.text import clean, clean_line
 from drill.errors import DrillError

@@ -11,8 +11,8 @@ from drill.app.env import Env
 from drill.app.learning.answering import judge_answer
 from drill.app.library import Library
 from drill.core.cards import BasicCard
-from drill.core.grading.lexicon import STOP, stems_in
-from drill.core.grading.tokens import normal
+from drill.core.grading.words.lexicon import STOP, stems_in
+from drill.core.grading.words.tokens import normal
 from drill.core.learning.mock import Mock, MockLine, Point
 from drill.core.learning.mock_answers import (
     YOURS,

@@ -14,22 +14,22 @@ from drill.core.cards import (
     TimingCard,
 )
 from drill.core.durations.duration_reader import parse
-from drill.core.grading.checklist import judge_items
-from drill.core.grading.choice_and_basic import (
+from drill.core.grading.checklists.checklist import judge_items
+from drill.core.grading.checklists.hints import hint as _hint
+from drill.core.grading.corrections import correctable, taught, with_alias, with_refusal
+from drill.core.grading.grade import Grade, Match, Verdict
+from drill.core.grading.quality import quality
+from drill.core.grading.quality import target_seconds as _target_seconds
+from drill.core.grading.short_answers.choice_and_basic import (
     has_lines,
     judge_basic,
     judge_choice,
     judge_sequence,
 )
-from drill.core.grading.choice_and_basic import self_graded as _is_prose
-from drill.core.grading.cloze import judge_cloze
-from drill.core.grading.corrections import correctable, taught, with_alias, with_refusal
-from drill.core.grading.grade import Grade, Match, Verdict
-from drill.core.grading.hints import hint as _hint
-from drill.core.grading.lexicon import Lexicon
-from drill.core.grading.quality import quality
-from drill.core.grading.quality import target_seconds as _target_seconds
+from drill.core.grading.short_answers.choice_and_basic import self_graded as _is_prose
+from drill.core.grading.short_answers.cloze import judge_cloze
 from drill.core.grading.timing_verdict import verdict
+from drill.core.grading.words.lexicon import Lexicon
 from drill.core.markdown import plain_card
 
 __all__ = [

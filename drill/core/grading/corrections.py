@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from drill.core.cards import BasicCard, Card, ChoiceCard, ClozeCard, Item, ListCard, TimingCard
 from drill.core.command_line import CommandHint
-from drill.core.grading.cloze import gap_items
 from drill.core.grading.grade import THE_ANSWER
-from drill.core.grading.tokens import normal, said
+from drill.core.grading.short_answers.cloze import gap_items
+from drill.core.grading.words.tokens import normal, said
 from drill.errors import DrillError
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
-from drill.core.grading.tokens import words
+from drill.core.grading.words.tokens import words
 
 YOURS = "That is for you to decide: say what you assume, or leave it out."
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from drill.core.cards import Item
-from drill.core.grading.stem import stem
-from drill.core.grading.tokens import words
+from drill.core.grading.words.stem import stem
+from drill.core.grading.words.tokens import words
 from drill.core.learning.mock import Point
 from drill.core.learning.mock_points import CountedList
 

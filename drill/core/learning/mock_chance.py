@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
 
-from drill.core.grading.calls import telling
-from drill.core.grading.clauses import Part
-from drill.core.grading.features import ReadText, Side, Sign, read
-from drill.core.grading.lexicon import Lexicon
-from drill.core.grading.overlap import Pair
-from drill.core.grading.proposals import chance
-from drill.core.grading.spelling import respell
-from drill.core.grading.tokens import Word, words
-from drill.core.grading.word_vectors import cosine
+from drill.core.grading.amounts.calls import telling
+from drill.core.grading.checklists.overlap import Pair
+from drill.core.grading.checklists.proposals import chance
+from drill.core.grading.words.clauses import Part
+from drill.core.grading.words.features import ReadText, Side, Sign, read
+from drill.core.grading.words.lexicon import Lexicon
+from drill.core.grading.words.spelling import respell
+from drill.core.grading.words.tokens import Word, words
+from drill.core.grading.words.word_vectors import cosine
 from drill.core.learning.mock import Point
 from drill.core.learning.mock_clauses import Clause, clauses, comparisons
 from drill.core.learning.mock_evidence import asks, puts_a_figure

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from drill.core.grading.clauses import Part
-from drill.core.grading.tokens import Break, Word
+from drill.core.grading.words.clauses import Part
+from drill.core.grading.words.tokens import Break, Word
 
 MOST = 40  # clauses of a line that are weighed
 HEAD = 5  # words of what a list is of: "events: delivered, opened"

@@ -9,13 +9,13 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from drill.core.cards import Item
-from drill.core.grading.amount import Amount
-from drill.core.grading.amounts import plain as plain_amounts
-from drill.core.grading.amounts import read as read_amounts
+from drill.core.grading.amounts.amount import Amount
+from drill.core.grading.amounts.amount_reader import plain as plain_amounts
+from drill.core.grading.amounts.amount_reader import read as read_amounts
+from drill.core.grading.amounts.units import Unit, Units
 from drill.core.grading.grade import Match
-from drill.core.grading.lexicon import STOP, Lexicon
-from drill.core.grading.tokens import normal, words
-from drill.core.grading.units import Unit, Units
+from drill.core.grading.words.lexicon import STOP, Lexicon
+from drill.core.grading.words.tokens import normal, words
 from drill.core.learning.mock_points import CountedList, measures
 
 SUBJECT = 0.12  # share of a problem's points from which a word that they hold tells none of them

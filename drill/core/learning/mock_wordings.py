@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import log
 
-from drill.core.grading.features import ReadText, Side, Sign, read
-from drill.core.grading.lexicon import STOP, Lexicon
-from drill.core.grading.prepared_checklist import base_weight, initials
-from drill.core.grading.spelling import respell, spelled
-from drill.core.grading.tokens import Word, normal, words
-from drill.core.grading.word_vectors import Vector, middle
+from drill.core.grading.checklists.prepared_checklist import base_weight, initials
+from drill.core.grading.words.features import ReadText, Side, Sign, read
+from drill.core.grading.words.lexicon import STOP, Lexicon
+from drill.core.grading.words.spelling import respell, spelled
+from drill.core.grading.words.tokens import Word, normal, words
+from drill.core.grading.words.word_vectors import Vector, middle
 from drill.core.learning.mock import Point
 from drill.core.learning.mock_points import CountedList
 

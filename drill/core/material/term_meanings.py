@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from drill.core.grading.glossary_text import parse
-from drill.core.grading.lexicon import Stems, phrase_stems
-from drill.core.grading.word_vectors import Likeness, likeness
+from drill.core.grading.words.glossary_text import parse
+from drill.core.grading.words.lexicon import Stems, phrase_stems
+from drill.core.grading.words.word_vectors import Likeness, likeness
 
 
 @dataclass(frozen=True, eq=False)

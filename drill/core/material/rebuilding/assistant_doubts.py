@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from drill.core.cards import Card, answer_text
-from drill.core.grading.stem import stem
+from drill.core.grading.words.stem import stem
 from drill.core.markdown import plain
 from drill.core.material.facts.language.english import word_count
 

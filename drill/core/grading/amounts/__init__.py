@@ -1,0 +1,1 @@
+"""Amounts, ratios, calls and signs as values: the same one written otherwise is right."""

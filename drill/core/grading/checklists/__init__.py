@@ -1,0 +1,1 @@
+"""Judging what was recalled of a list, line by line and item by item."""
