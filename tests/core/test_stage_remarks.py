@@ -85,5 +85,4 @@ def test_the_stages_of_a_pipeline_are_not_of_an_interview() -> None:
         "# Pipeline stages\n\n1. Build (5 min): compile, package, sign\n2. Test (10 min)\n"
         "3. Deploy (5 min)\n"
     )
-    about = cards(text)["What is the stage “Build” about?"]
-    assert about == ("questions", "compile, package, sign")
+    assert [asks for asks in cards(text) if "interview" in asks] == []

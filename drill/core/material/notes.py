@@ -16,7 +16,8 @@ from drill.core.material.reading.headings import Section, sections
 from drill.core.material.reading.skipped_sections import passed_over
 from drill.core.material.stages.interview_method import InterviewMethod, method_of
 from drill.core.material.stages.interview_notes import are_on_interview
-from drill.core.material.stages.method_titles import names_a_thing
+from drill.core.material.stages.interview_stages import kind_of_stage
+from drill.core.material.stages.method_titles import names_a_thing, says_method, says_occasion
 from drill.core.material.stages.stage_labels import below_stages
 from drill.core.material.stages.stage_places import stages_without_minutes
 from drill.core.material.timelines.interview_length import stated_length
@@ -62,9 +63,11 @@ class Notes:
 
     @property
     def method(self) -> InterviewMethod:
+        is_on_interview = are_on_interview(self.parsed.raw)
+        if _is_on_a_thing(self.title) and self.timeline.stages and not is_on_interview:
+            return InterviewMethod()
         method = method_of(self.timeline, self.parts, self.name, self.title)
-        is_alone = bool(method.stages) or are_on_interview(self.parsed.raw)
-        return replace(method, alone=is_alone)
+        return replace(method, alone=bool(method.stages) or is_on_interview)
 
     @property
     def is_plan(self) -> bool:
@@ -81,10 +84,25 @@ def read(document: Document, vocabulary: Vocabulary) -> Notes:
     parts = with_labels_of_parts(parsed, sections(parsed.blocks))
     title = _title(parts)
     times = timeline([part for part in parts if not passed_over(part.path, title, vocabulary)])
+    if _is_on_a_thing(title) and not _has_stages(times) and not are_on_interview(parsed.raw):
+        times = Timeline()  # of how long one reads or lectures
     notes = Notes(parsed, parts, times, title, front_matter(parsed.raw[: parsed.front]))
     if not notes.method.stages:
         return notes
     return replace(notes, parts=below_stages(parts, notes.method, vocabulary))
+
+
+def _is_on_a_thing(title: str) -> bool:
+    """Whether a title is on something that is designed, and not on how one goes about it, or on
+    what takes its time."""
+    is_of_occasion = says_method(title) or says_occasion(title) or kind_of_stage(title)
+    return bool(title) and names_a_thing(title) and not is_of_occasion
+
+
+def _has_stages(times: Timeline) -> bool:
+    """Whether half of the names of a timeline are those of stages of an interview."""
+    kinds = list(filter(None, (kind_of_stage(stage.name) for stage in times.stages)))
+    return len({*kinds}) > 1 and 2 * len(kinds) >= len(times.stages)
 
 
 def _title(parts: Sequence[Section]) -> str:

@@ -19,6 +19,11 @@ _STEPS = re.compile(
     r"|\bprocedure\b|\broadmap\b",
     re.IGNORECASE,
 )
+_OCCASION = re.compile(
+    r"\b(?:talk|onsite|viva|defen[cs]e|exam|presentation|demo|meeting|session|round|whiteboard|hour"
+    r"|minutes|time|clock|rehearsal|debate|speech|lesson|schedule|timetable|agenda|plan|mock)\b",
+    re.IGNORECASE,
+)
 # What a title on the method says besides; another word names what is designed.
 _OF_METHOD = frozenset(
     "candidate candidates interviewer introduction outline scrawl theme "
@@ -35,6 +40,7 @@ _OF_METHOD = frozenset(
     "entrevistas método guía sistemas diseño da no roteiro projeto le les pour entretien "
     "étapes собеседование план шаги подготовка "
     "sys our preparing practice senior staff principal junior mid level onsite virtual second third"
+    " timeline minutes schedule agenda budget day week plans lists whiteboard"
     " fourth final next backend frontend ml mobile data hld sdi loop".split()
 )
 
@@ -49,6 +55,11 @@ def fewest_kinds(said: str) -> int:
 def says_method(said: str) -> bool:
     """Whether words speak of an interview, or of how one goes about it."""
     return bool(_METHOD.search(said))
+
+
+def says_occasion(said: str) -> bool:
+    """Whether words speak of an hour with its parts, such as a talk, an exam or a plan."""
+    return bool(_OCCASION.search(said))
 
 
 def names_a_thing(title: str) -> bool:
