@@ -1,4 +1,5 @@
-"""Outlines whose levels are signs: "✅ Scope (5 min)" above "a) Users" above "👉 …"."""
+"""Outlines whose levels are signs: "✅ Scope (5 min)" above "a) Users" above "👉 …", or numbers in
+brackets."""
 
 from __future__ import annotations
 
@@ -27,7 +28,7 @@ _LETTERS = "abcdefgh"
 def with_outlines(raw: Sequence[str]) -> list[str]:
     """The lines, with those that a sign makes headings as such, what is lettered below them as
     nested lists, and points that are boxes or dots as points."""
-    lines = _with_points(_above_points(_by_indents(raw)))
+    lines = _with_points(_above_points(_by_indents(_in_brackets(raw))))
     heads = _heads(lines)
     if len(heads) < _FEWEST:
         return lines
@@ -40,6 +41,38 @@ def with_outlines(raw: Sequence[str]) -> list[str]:
         lines[start + 1 : end] = _nested(lines[start + 1 : end])
         lines[start] = f"{'#' * level} {heads[start]}"
     return lines
+
+
+def _in_brackets(raw: Sequence[str]) -> list[str]:
+    """The lines of an outline whose stages have numbers in brackets, "(1) Estimates [5 min]", and
+    whose points are indented below them, "    (1) Read/write ratio", as headings and points."""
+    heads = [index for index, line in enumerate(raw) if _BRACKETED.match(line)]
+    numbers = [int(match["number"]) for match in map(_BRACKETED.match, raw) if match]
+    is_timed = sum(bool(_IN_MINUTES.search(raw[index])) for index in heads) >= _FEWEST
+    if not is_timed or numbers != list(range(1, len(numbers) + 1)):
+        return list(raw)
+    lines = list(raw)
+    above: list[int] = []
+    for index in range(heads[0], len(raw)):
+        head, said = _BRACKETED.match(raw[index]), raw[index].strip()
+        text = _INNER_SIGN.sub("", said)
+        if head or not text:
+            lines[index] = f"## {head['name']}" if head else ""
+            above = [] if head else above
+            continue
+        quoted = len(said) - len(said.lstrip(">"))
+        if not quoted:
+            indent = len(raw[index].expandtabs()) - len(raw[index].expandtabs().lstrip())
+            is_top = said.startswith("(")
+            above = [one for one in above if one < indent and not is_top] + [indent]
+        depth = len(above) - 1 + quoted
+        lines[index] = f"{_STEPS * max(depth, 0)}- {text}"
+    return lines
+
+
+_IN_MINUTES = re.compile(r"\d\s*min(?:ute)?s?\b", re.IGNORECASE)
+_BRACKETED = re.compile(r"^\((?P<number>\d{1,2})\)\s+(?P<name>\S.*?)\s*$")
+_INNER_SIGN = re.compile(r"^(?:\(\d{1,2}\)|[a-z]\)|[-=]>|>+|#+|[-*+•])\s*(?=\S)")
 
 
 def _by_indents(raw: Sequence[str]) -> list[str]:

@@ -32,6 +32,9 @@ _ALERT_ON = re.compile(r"(?:alerts?|alarms?)(?:\s+on)?:\s+(?P<what>\S.*)", re.IG
 # "Is it quick? – p95 by endpoint"
 _STATE = re.compile(r"Is it (?P<state>[^?]{2,30})\?\s*(?:[-–—:]|->|→)\s*(?P<said>\S.*)")
 _MEANING = re.compile(r"^[^.,;]{2,30}\s=\s(?!~?\d)")  # of a term, which is asked as such
+_DOS_AND_DONTS = re.compile(r"do['’]?s\s*(?:and|&|/)\s*don['’]?t'?s", re.IGNORECASE)
+_DONT = re.compile(r"(?:do not|don['’]t|never)\b", re.IGNORECASE)
+_DO = re.compile(r"(?:do|always)\s+(?=\w)", re.IGNORECASE)
 _NAMED = re.compile(r"(?:I|we|you)\s[^:]{2,40}:\s+(?P<listed>\S.*)", re.IGNORECASE)
 
 
@@ -59,6 +62,9 @@ def _below(
 ) -> Iterator[StageList]:
     """The lists that a label is of: all its points, or what is to be monitored of each kind."""
     name = _plain(label)
+    if _DOS_AND_DONTS.fullmatch(name):
+        yield from _dos_and_donts(points, line)
+        return
     if is_monitoring(name):
         kinds = [(point, _kind(point)) for point in points]
         if sum(found is not None for _, found in kinds) < _FEWEST_KINDS:
@@ -74,6 +80,20 @@ def _below(
     if question and are_short:
         topic = MONITORING if is_monitoring(name) else ""
         yield StageList("", points, line=line, question=question, topic=topic)
+
+
+def _dos_and_donts(points: Sequence[ListPoint], line: int) -> Iterator[StageList]:
+    """What one does and what one avoids, where each point says which: "Do not jump ahead"."""
+    donts = [one for one in points if _DONT.match(one.text)]
+    dos = [
+        ListPoint((NoteLine(_DO.sub("", one.text), one.number),))
+        for one in points
+        if _DO.match(one.text) and one not in donts
+    ]
+    if len(dos) + len(donts) == len(points):
+        for asks, listed in (("what do you always do?", dos), ("what do you avoid?", donts)):
+            if len(listed) > 1:
+                yield StageList("", listed, line=line, question=f"In the interview, {asks}")
 
 
 def _kind(point: ListPoint) -> StageList | None:

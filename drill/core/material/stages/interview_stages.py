@@ -63,7 +63,8 @@ def spoken_stage(stage: str) -> str:
 
 # A stage by what is done there, which a sentence can name as it is.
 _ACTIVITY_NOUN = re.compile(
-    r"^(?!(?:the|an?|do|draw|define|make|discuss|propose|go|start|identify)\b)[^:,()“”&/]*"
+    r"^(?!(?:the|an?|do|draw|define|make|discuss|propose|go|start|identify|wrap it|give|end|finish"
+    r"|close|perform|write|present|gather|plan)\b)[^:,()“”&/]*"
     r"(?:calculation|estimation|estimates|clarification|discussion|deep dive|high[- ]level design"
     r"|planning|analysis|wrap[- ]up|summary)$",
     re.IGNORECASE,

@@ -25,6 +25,7 @@ from drill.core.material.stages.interview_questions import is_monitoring
 from drill.core.material.stages.labelled_lines import labelled, listed_parts, lists_apart
 from drill.core.material.stages.stage_list import StageList
 from drill.core.material.stages.stage_places import is_of_any_stage, named_in
+from drill.core.material.timelines.timings import stepped
 
 LONGEST_OF_LABEL = 9  # words
 _FEW = 4  # words
@@ -164,14 +165,16 @@ def _named_lines(lines: Sequence[NoteLine], method: InterviewMethod) -> Iterator
     """What lines name behind a stage: "Estimate: traffic, storage"."""
     known = method.spoken
     for line in lines:
-        name, colon, said = line.text.partition(": ")
-        stage = known.get(plain_name(name).casefold(), "") if colon else ""
+        name, colon, said = stepped(line.text)[1].partition(": ")
+        name = _ASIDE.sub("", plain_name(name))
+        stage = known.get(name.casefold(), "") if colon else ""
         parts = enumerated(said, 2) or listed_parts(said) if stage else ()
         if parts and all(word_count(part) <= _FEW + 1 for part in parts):
             points = [ListPoint((NoteLine(part, line.number),)) for part in parts]
             yield StageList(stage, points, line=line.number)
 
 
+_ASIDE = re.compile(r"\s*\([^()]*\)$")
 _TOLD_OF = re.compile(
     rf"{DONE.pattern}|(?:key\s+)?(?:goals|actions?|details|points|questions(?:\s+to\s+ask)?"
     rf"|checklist|to\W?dos?)",

@@ -21,6 +21,7 @@ from drill.core.material.stages.listed_figures import listed_figures
 from drill.core.material.stages.lists_below_stages import ASK, listed_below, with_labels
 from drill.core.material.stages.stage_cards import stage_card
 from drill.core.material.stages.stage_questions import KIND_OF_REQUIREMENT
+from drill.core.material.stages.unfit_lists import is_unfit, without_paths
 from drill.core.material.topics import MONITORING
 from drill.core.material.vocabulary import Vocabulary
 
@@ -32,7 +33,11 @@ def with_stage_lists(
 ) -> Made:
     """The cards of a section with those of its lists below stages, where no card has the points of
     these yet, and with the order of the steps of a method."""
-    made = replace(made, drafts=tuple(one for one in made.drafts if not _names_kinds(one)))
+    is_of_interview = bool(method.stages)
+    known_drafts = tuple(one for one in made.drafts if not _names_kinds(one))
+    if is_of_interview:
+        known_drafts = tuple(without_paths(one) for one in known_drafts if not is_unfit(one))
+    made = replace(made, drafts=known_drafts)
     lists = [one for one in made.drafts if one.card.stage or one.card.points]
     known = [one for one in lists if method.timed and not _is_of_design(one)]
     told = [one for one in made.drafts if _is_of_a_line(one)]
@@ -42,6 +47,8 @@ def with_stage_lists(
     for one, doubt in (*_order(part, place, method), *_cards(part, place, method, vocabulary)):
         if 2 * len(needs & {*one.lines}) > len(one.card.points) > 0:
             continue  # each of these points is a card on consistency
+        if is_unfit(one):
+            continue
         same = known if one.card.stage else lists
         is_known = any(_have_the_same(other, one) for other in same)
         is_known = is_known or (not one.card.stage and _is_asked(one, told))

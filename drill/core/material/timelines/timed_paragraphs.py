@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import replace
@@ -24,6 +25,8 @@ from drill.core.material.timelines.timings import bare_name, stepped, timing
 
 _SURE_SHAPE = 2
 _FEWEST = 3  # lines of a paragraph that is a timeline
+# "Ask what it is for. (5 minutes)", the first text below "Scope".
+_BEHIND_A_TEXT = re.compile(r"\w\s\w.*[.!]\W*\([^()]*\)\W*$")
 
 
 def from_paragraphs(part: Section) -> tuple[list[StageGroup], list[Timed]]:
@@ -72,7 +75,8 @@ def _from_line(part: Section, index: int, line: NoteLine) -> StageGroup | Timed 
     if row is not None or found is None:
         return row
     name = found.name or (_next_words(part.blocks[index:], line) if found.relative else "")
-    if name or found.step is not None:
+    is_of_heading = bool(part.path) and not index and bool(_BEHIND_A_TEXT.search(line.text))
+    if (name and not is_of_heading) or found.step is not None:
         return timed_as(found, name, line.number, above)
     if not part.path:
         return None

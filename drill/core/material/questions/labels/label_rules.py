@@ -39,7 +39,8 @@ from drill.core.material.questions.labels.label_shapes import (
     says_what_it_does,
 )
 from drill.core.material.questions.labels.lead_lines import uncounted
-from drill.core.material.stages.interview_stages import spoken_stage
+from drill.core.material.stages.interview_stages import kind_of_stage, spoken_stage
+from drill.core.stage_kinds import StageKind
 
 _ASK = re.compile(r"\bquestions?\b|\bask\b|\bclarif", re.IGNORECASE)
 _ASKING = re.compile(r"\bquestions?\b|\bask\b|\bclarif|requirement|scope", re.IGNORECASE)
@@ -120,10 +121,15 @@ def _questions_about(subject: str, label: Label) -> Question | None:
 
 
 _CLAUSE = re.compile(r"(?:that|which|who)\s", re.IGNORECASE)  # "Questions that always pay off"
-_ASKING_FOR = re.compile(r"^(?:\s*(?:always|ask|clarify|about|for|on)\b)+\s*", re.IGNORECASE)
+_ASKING_FOR = re.compile(
+    r"^(?:\s*(?:always|ask|clarify|about|for|on|yourself|them|the interviewer)\b)+\s*",
+    re.IGNORECASE,
+)
 
 
 def _sequence(label: Label) -> Question | None:
+    if _OPEN_END.search(label.text):
+        return None
     if is_flow(label) and label.subject:
         return Question(as_question(f"what is the {label.lowered} of {label.subject}, in order"))
     if label.form is Form.COMMAND or (not label.role and begins_with_verb(label)):
@@ -134,6 +140,9 @@ def _sequence(label: Label) -> Question | None:
         question = _of_role(label)
         return question and Question(question.text.removesuffix("?") + ", in order?")
     return _steps(label)
+
+
+_OPEN_END = re.compile(r"\b(?:that|which|who|for|with|to)\W*$", re.IGNORECASE)
 
 
 def _steps(label: Label) -> Question | None:
@@ -156,10 +165,15 @@ def _has_role_in_interview(label: Label) -> bool:
 def _covered_role(label: Label) -> Question:
     if label.points is Form.COMMAND and label.lowered.endswith("requirements"):
         return Question(as_question(f"what do you do about {label.said}"))
+    kind = kind_of_stage(label.text)
+    is_of_stages = kind not in (None, StageKind.ESTIMATION) and bool(_SEVERAL.search(label.text))
+    if is_of_stages or label.is_gerund:
+        return _covered(label)
     verb = "avoid" if _FAULTS.search(label.said) else "cover"
     return Question(as_question(f"which {uncounted(label.said)} do you {verb}"))
 
 
+_SEVERAL = re.compile(r"[&,/]")
 _FAULTS = re.compile(
     r"\b(?:mistakes|pitfalls|anti-?patterns|red flags|traps|errors)\b", re.IGNORECASE
 )
@@ -239,7 +253,12 @@ def _avoided(label: Label) -> Question:
 def _done_in_interview(label: Label) -> Question:
     if says_way(label.text) and label.subject:
         return of_way(label.subject)
+    if _CASE.match(label.text):
+        return with_prefix(f"what do you do {label.lowered}?", label.subject)
     return with_prefix(f"what do you do in {spoken_stage(label.text)}?", label.subject)
+
+
+_CASE = re.compile(r"(?:for|in|at|on|before|after|during|when|if|while)\s", re.IGNORECASE)
 
 
 def _covered_by_command(label: Label) -> Question:
@@ -275,6 +294,9 @@ def _parts(label: Label) -> Question:
 def _several(label: Label) -> Question | None:
     if breaks_off(label.text, label.context.vocabulary):
         return None
+    is_of_stage = kind_of_stage(label.text) not in (None, StageKind.ESTIMATION)
+    if label.context.interview and is_of_stage and not label.subject:
+        return _covered(label)
     asked = _about_subject(f"What are the {uncounted(label.said)}?", label)
     return Question(asked, "" if label.context.interview else _MAY_BE_OF_SEVERAL_KINDS)
 

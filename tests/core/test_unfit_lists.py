@@ -1,0 +1,151 @@
+"""Notes on the interview as strangers write them: what is no question there, and what is."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.built_notes import asked, built
+
+FRAMEWORK = """# Interview framework
+
+## 1. Requirements (5 min)
+{}
+
+## 2. High level design (15 min)
+{}
+
+## 3. Deep dive (20 min)
+{}
+
+## 4. Wrap up (5 min)
+- bottlenecks
+- what comes next
+"""
+SCOPE = "- users\n- scale\n- latency"
+DESIGN = "- clients\n- services\n- stores"
+DIVE = "- sharding\n- caching\n- hot keys"
+
+
+def lists(scope: str = SCOPE, design: str = DESIGN, dive: str = DIVE) -> dict[str, str]:
+    questions = asked(FRAMEWORK.format(scope, design, dive), "framework.md")
+    return {asks: told for asks, told in questions.items() if " minutes" not in asks}
+
+
+KNOWN = set(lists())
+
+
+def test_what_is_listed_below_stages_is_asked() -> None:
+    assert lists()["In the interview, which requirements do you cover?"] == (
+        "users\nscale\nlatency"
+    )
+    assert lists()["In the interview, what do you cover in the deep dive?"] == (
+        "sharding\ncaching\nhot keys"
+    )
+
+
+@pytest.mark.parametrize(
+    "dive",
+    [
+        '- **Interviewer:** "The store is slow."\n- **You:** "Then I shard by user."',
+        "- Candidate: I would add a cache\n- Interviewer: and if that is down?",
+        "**Ask yourself that:**\n- usually the database\n  - rows\n  - columns",
+        "Tables:\n- `Users` (id, name, email)\n- `Videos` (id, user_id, path)",
+        "- `POST /v1/parcels`\n- `GET /v1/parcels/{id}`",
+        "- if it is easy make it a requirement",
+    ],
+)
+def test_a_dialogue_a_remark_and_an_example_are_no_lists_to_recall(dive: str) -> None:
+    assert set(lists(dive=dive)) <= KNOWN - {
+        "In the interview, what do you cover in the deep dive?"
+    }
+
+
+def test_what_one_asks_the_interviewer_has_no_answers() -> None:
+    scope = (
+        "1. How many users?\n   - all of them\n   - a day\n2. What volume?\n   - a day\n   - kept\n"
+    )
+    assert [asks for asks in lists(scope) if asks.startswith(("How many", "What volume"))] == []
+
+
+def test_a_label_that_breaks_off_makes_no_question() -> None:
+    dive = "**Pick two parts that:**\n1. decide the latency\n2. show what you know\n"
+    assert [asks for asks in lists(dive=dive) if "that?" in asks or "that, in" in asks] == []
+
+
+def test_each_case_is_asked_as_one() -> None:
+    dive = "**For each deep dive:**\n- explain the problem\n- compare two ways\n- make a decision\n"
+    assert lists(dive=dive)["In the interview, what do you do for each deep dive?"] == (
+        "explain the problem\ncompare two ways\nmake a decision"
+    )
+
+
+def test_dos_and_donts_are_two_lists() -> None:
+    text = FRAMEWORK.format(SCOPE, DESIGN, DIVE) + (
+        "\n## Dos and Don'ts\n- Do state what you assume\n- Do ask often\n- Do not jump ahead\n"
+        "- Don't be silent\n"
+    )
+    questions = asked(text, "framework.md")
+    assert questions["In the interview, what do you always do?"] == (
+        "state what you assume\nask often"
+    )
+    assert questions["In the interview, what do you avoid?"] == "Do not jump ahead\nDon't be silent"
+
+
+def test_a_path_through_the_design_is_no_point_beside_questions() -> None:
+    design = "- Client -> cache -> store\n- Where do files go?\n- What runs later?\n"
+    questions = lists(design=design)
+    assert questions["In the interview, what do you ask about high-level design?"] == (
+        "Where do files go?\nWhat runs later?"
+    )
+
+
+def test_minutes_behind_the_first_text_below_a_heading_are_those_of_the_heading() -> None:
+    text = (
+        "## 1. Scope\n\nAsk what it is for. (5 minutes)\n\n## 2. Design\n\n(20 minutes)\n\n"
+        "## 3. Deep dive\n\nOpen the hardest part. (15 minutes)\n\n## 4. Wrap up\n\n(5 minutes)\n"
+    )
+    stages = [(stage.name, str(stage.minutes)) for stage in built(text).stages]
+    assert stages == [("Scope", "5"), ("Design", "20"), ("Deep dive", "15"), ("Wrap up", "5")]
+
+
+def test_an_outline_with_numbers_in_brackets_is_read() -> None:
+    text = (
+        "My template\n\n(1) SCOPE [5 min]\n\n    (1) Use cases\n\n    (2) Who will use it\n\n"
+        "(2) ESTIMATIONS [5 min]\n\n    (1) Reads per second\n    (2) Traffic\n"
+        "          - writes\n          - reads\n       (3) Storage\n\n(3) DEEP DIVE [20-25 min]\n\n"
+        "    (1) Stores\n            a) Rows\n            b) Keys\n    (2) Caches\n"
+        "            > Eviction policies:\n                >> LRU\n                >> LFU\n"
+    )
+    questions = asked(text)
+    assert questions["In the interview, what do you clarify in “SCOPE”?"] == (
+        "Use cases\nWho will use it"
+    )
+    assert questions["In the interview, what do you cover in “ESTIMATIONS”?"] == (
+        "Reads per second\nTraffic\nStorage"
+    )
+    assert questions["In the interview, which eviction policies do you cover?"] == "LRU\nLFU"
+
+
+@pytest.mark.parametrize("title", ["Payment service", "#9 Object store", "CI for our monorepo"])
+def test_minutes_of_something_else_are_no_stages_of_the_interview(title: str) -> None:
+    text = (
+        f"# {title}\n\n## Overview (2 mins)\n- what it is\n- who uses it\n\n"
+        "## Business goals (5 mins)\n- revenue\n- trust\n\n## Success metrics (2 mins)\n- churn\n"
+        "- margin\n"
+    )
+    assert [asks for asks in asked(text, "x.md") if "interview" in asks] == []
+
+
+def test_what_a_line_lists_behind_a_step_is_of_that_step() -> None:
+    text = (
+        "# System design interview guide\n- Step1: Requirements clarification\n"
+        "- Step2: Back of envelope estimation: scale, storage, bandwidth\n"
+        "- Step3: High level diagram\n- Step4: Deep dive (two or three parts): sharding, caching\n"
+        "- Step5: Resolve bottlenecks: replicas, single point of failure\n"
+    )
+    questions = asked(text, "guide.md")
+    estimated = "In the interview, what do you estimate in the back of envelope estimation?"
+    assert questions[estimated] == "scale\nstorage\nbandwidth"
+    assert questions["In the interview, what do you cover in “Resolve bottlenecks”?"] == (
+        "replicas\nsingle point of failure"
+    )
