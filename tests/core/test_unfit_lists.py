@@ -149,3 +149,42 @@ def test_what_a_line_lists_behind_a_step_is_of_that_step() -> None:
     assert questions["In the interview, what do you cover in “Resolve bottlenecks”?"] == (
         "replicas\nsingle point of failure"
     )
+
+
+def test_the_questions_of_a_stage_are_asked_for_as_such() -> None:
+    scope = "**Critical questions to ask:**\n- Who uses it?\n- How much data?\n"
+    assert lists(scope)["In the interview, what do you ask in “Critical questions to ask”?"] == (
+        "Who uses it?\nHow much data?"
+    )
+    scope = "Ask targeted questions to narrow the domain:\n- Who uses it?\n- How much data?\n"
+    assert lists(scope)["In the interview, what do you ask to narrow the domain?"] == (
+        "Who uses it?\nHow much data?"
+    )
+
+
+@pytest.mark.parametrize(
+    "title", ["Load balancer - Interview tips", "Interview tips for a parcel tracker"]
+)
+def test_tips_on_one_system_are_not_asked_of_any_interview(title: str) -> None:
+    text = (
+        f"# {title}\n\n## Requirements (5 min)\n- latency\n- cost\n\n"
+        "## High-level design (10 min)\n- probes\n- pools\n\n## Scaling (5 min)\n- add servers\n"
+        "- drain connections\n"
+    )
+    questions = asked(text, "tips.md")
+    assert [one for one in questions if one.startswith("In the interview, ")] == []
+
+
+def test_a_step_is_named_by_what_is_before_its_second_colon() -> None:
+    text = (
+        "# System design\n"
+        "- Step 1: Requirements: Always ask what the scope is. That is half of it. (5-10min) ✅\n"
+        "- Step 2: High-level design: Draw boxes with the core parts. (10-15 min) ✅\n"
+        "- Step 3: Bottlenecks: Discuss as many as you can, and how to ease them.(2-3 min) ✅\n"
+    )
+    stages = [(stage.name, str(stage.minutes)) for stage in built(text, "readme.md").stages]
+    assert stages == [
+        ("Requirements", "5–10"),
+        ("High-level design", "10–15"),
+        ("Bottlenecks", "2–3"),
+    ]

@@ -302,7 +302,8 @@ def facts_by_section(
     text = "\n".join(line for line in notes.parsed.raw if len(line) <= LONGEST_LINE)
     speech = Speech(text, vocabulary)
     reading = Reading(vocabulary, notes.title, notes.stage_lines, speech.language)
-    timed = len(stages) > 1 and not any(_IDENTIFIER.search(stage) for stage in stages)
+    names_stages = not any(_IDENTIFIER.search(stage) for stage in stages)
+    timed = len(stages) > 1 and names_stages and not notes.times_a_thing
     title = "" if is_example(notes.title) else title_of_system(notes.title, vocabulary)
     named = title_of_file(notes.parsed.name, text, vocabulary)
     titles = (title, named or ("" if title else title_of_text(notes.parts, vocabulary)))

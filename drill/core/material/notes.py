@@ -17,7 +17,12 @@ from drill.core.material.reading.skipped_sections import passed_over
 from drill.core.material.stages.interview_method import InterviewMethod, method_of
 from drill.core.material.stages.interview_notes import are_on_interview
 from drill.core.material.stages.interview_stages import kind_of_stage
-from drill.core.material.stages.method_titles import names_a_thing, says_method, says_occasion
+from drill.core.material.stages.method_titles import (
+    names_a_thing,
+    says_method,
+    says_occasion,
+    tips_on_a_thing,
+)
 from drill.core.material.stages.stage_labels import below_stages
 from drill.core.material.stages.stage_places import stages_without_minutes
 from drill.core.material.timelines.interview_length import stated_length
@@ -63,11 +68,17 @@ class Notes:
 
     @property
     def method(self) -> InterviewMethod:
-        is_on_interview = are_on_interview(self.parsed.raw)
-        if _is_on_a_thing(self.title) and self.timeline.stages and not is_on_interview:
+        if self.times_a_thing:
             return InterviewMethod()
         method = method_of(self.timeline, self.parts, self.name, self.title)
-        return replace(method, alone=bool(method.stages) or is_on_interview)
+        is_alone = bool(method.stages) or are_on_interview(self.parsed.raw)
+        return replace(method, alone=is_alone)
+
+    @property
+    def times_a_thing(self) -> bool:
+        """Whether the notes go through one thing in the minutes of an interview."""
+        is_timed = bool(self.timeline.stages) and not are_on_interview(self.parsed.raw)
+        return is_timed and _is_on_a_thing(self.title)
 
     @property
     def is_plan(self) -> bool:
@@ -95,6 +106,8 @@ def read(document: Document, vocabulary: Vocabulary) -> Notes:
 def _is_on_a_thing(title: str) -> bool:
     """Whether a title is on something that is designed, and not on how one goes about it, or on
     what takes its time."""
+    if tips_on_a_thing(title):
+        return True
     is_of_occasion = says_method(title) or says_occasion(title) or kind_of_stage(title)
     return bool(title) and names_a_thing(title) and not is_of_occasion
 

@@ -20,8 +20,9 @@ _STEPS = re.compile(
     re.IGNORECASE,
 )
 _OCCASION = re.compile(
-    r"\b(?:talk|onsite|viva|defen[cs]e|exam|presentation|demo|meeting|session|round|whiteboard|hour"
-    r"|minutes|time|clock|rehearsal|debate|speech|lesson|schedule|timetable|agenda|plan|mock)\b",
+    r"\b(?:talk|onsite|viva|defen[cs]e|exam|presentation|demo|meeting|session|round|whiteboard|mock"
+    r"|hour|minutes|time|clock|rehearsal|debate|speech|lesson|schedule|timetable|agenda|plan"
+    r"|pacing|timings?)\b",
     re.IGNORECASE,
 )
 # What a title on the method says besides; another word names what is designed.
@@ -60,6 +61,19 @@ def says_method(said: str) -> bool:
 def says_occasion(said: str) -> bool:
     """Whether words speak of an hour with its parts, such as a talk, an exam or a plan."""
     return bool(_OCCASION.search(said))
+
+
+def tips_on_a_thing(title: str) -> bool:
+    """Whether a title is on interviews about one thing: "Load balancer - interview tips"."""
+    found = _TIPS.fullmatch(title.strip())
+    return found is not None and names_a_thing(found["before"] or found["behind"])
+
+
+_TIPS = re.compile(
+    r"(?P<before>.+?)\s*[-–—:|]\s*interview (?:tips|questions|q&a|guide)"
+    r"|interview (?:tips|questions|guide) (?:for|on|about) (?P<behind>.+)",
+    re.IGNORECASE,
+)
 
 
 def names_a_thing(title: str) -> bool:

@@ -165,7 +165,8 @@ def _entries(
     that is long, its label is recalled."""
     text, leads_to = _parted_at_arrow(_text_before_labels(point))
     inner = [one.text.strip() for one in points_below(point)]
-    several = enumerated(text, 2) if alone and not point.children else ()
+    may_list = alone and not point.children and form_of(text, vocabulary) is not Form.COMMAND
+    several = enumerated(text, 2) if may_list else ()
     if several:
         return [NotePoint(one, (), "", point.numbers) for one in several]
     head, remark = (label_of(point), "") if inner else point_head(text, vocabulary)

@@ -25,8 +25,9 @@ _ASKED_OF_INTERVIEWER = re.compile(
 )
 _BREAKS_OFF = re.compile(
     r"^(?=In the interview|[^:]+: what do you ).*"
-    r"\b(?:when you \w+|do in the (?:for|if|when|wrap it)\b.*"
-    r"|(?:that|which|who|for|with|to|from|into|of))(?:, in order)?\?$",
+    r"\b(?:when you \w+|ask about \w+ly (?:list|state|name)\b.*"
+    r"|do in the (?:for|if|when|wrap it)\b.*"
+    r"|(?:that|which|who|(?<!look )for|with|to|from|into|of))(?:, in order)?\?$",
     re.IGNORECASE,
 )
 # A remark or an advice is no answer alone, and names no list.
@@ -35,6 +36,7 @@ _REMARK = re.compile(
     r"|don['’]?t overthink",
     re.IGNORECASE,
 )
+_STATEMENT = re.compile(r"(?:only|the|this|an?)\s(?:\S+\s){1,6}(?:is|are|will)\s", re.IGNORECASE)
 _NAMED_IN = re.compile(r"“(?P<name>[^”]+)”\?$")
 _NO_NAME = re.compile(r"(?:diagram|sketch|example)s?$", re.IGNORECASE)
 _OF_REQUIREMENTS = re.compile(r"\brequirements(?: do you (?:cover|ask about))?\?$")
@@ -60,7 +62,9 @@ def _is_of_a_remark(one: Draft) -> bool:
         return True
     texts = [item.text for item in one.card.points]
     if not texts:
-        return bool(one.card.stage) and bool(_REMARK.match(answer_text(one.card)))
+        answer = answer_text(one.card)
+        is_of_stage = one.card.prompt.startswith("In the interview, what do you")
+        return is_of_stage and bool(_REMARK.match(answer) or _STATEMENT.match(answer))
     return bool(_OF_REQUIREMENTS.search(one.card.prompt)) and any(map(_REMARK.match, texts))
 
 

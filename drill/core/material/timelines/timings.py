@@ -83,7 +83,7 @@ _OF_CARD = re.compile(r"(?:a|ans|answer)$|(?:answer|note|why):\s", re.IGNORECASE
 _MOST_WORDS = 12
 _LOOSE_WORDS = 7
 _LONGEST_NAME = 90
-_LONGEST_LINE = 220
+_LONGEST_LINE = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,12 +164,18 @@ def timing(text: str) -> Timing | None:
     if whole is None or _OF_CARD.match(whole):
         return None
     name, said = _name_and_remark(after) if whole == trimmed(after) else (whole, "")
+    if marked and _TOLD_NAME.match(name):  # "Step 1: Scope: Ask what it is for. (5 min)"
+        name, _, told = name.partition(": ")
+        said = said or told
     if _too_long(name):
         return None
     until = _UNTIL.search(text[: len(text) - len(rest) + span.start])  # with the bullet's dashes
     deadline = bool(_FIRST.search(before) or until)
     remark = said or _remark(name, after)
     return Timing(name, span.minutes, step, relative, deadline, span.clock, marked, remark)
+
+
+_TOLD_NAME = re.compile(r"(?:[^\s:]+\s){0,4}[^\s:]+: (?:\S+\s){3,}\S")
 
 
 def _number(text: str) -> int | None:

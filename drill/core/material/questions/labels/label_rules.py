@@ -40,12 +40,14 @@ from drill.core.material.questions.labels.label_shapes import (
 )
 from drill.core.material.questions.labels.lead_lines import uncounted
 from drill.core.material.stages.interview_stages import kind_of_stage, spoken_stage
+from drill.core.material.stages.method_titles import says_method
 from drill.core.stage_kinds import StageKind
 
 _ASK = re.compile(r"\bquestions?\b|\bask\b|\bclarif", re.IGNORECASE)
 _ASKING = re.compile(r"\bquestions?\b|\bask\b|\bclarif|requirement|scope", re.IGNORECASE)
 _QUESTIONS_WORD = re.compile(
-    r"\b(?:clarifying|key|important|sample|possible|good)?\s*questions?\b(?:\s+(?:to|you)\s+ask)?",
+    r"\b(?:clarifying|key|important|sample|possible|good|critical|initial|first|typical|common|main"
+    r"|basic|essential|targeted|right|relevant|more)?\s*questions?\b(?:\s+(?:to|you)\s+ask)?",
     re.IGNORECASE,
 )
 SAYS_OF_WHAT = re.compile(r"\s(?:of|for|in|to|with|about|when|on)\s")
@@ -79,13 +81,13 @@ def _asks_within_interview(label: Label) -> bool:
 
 
 def _ask_within_interview(label: Label) -> Question:
-    told = re.sub(r"^ask ", "", label.lowered)
+    told = _QUESTIONS_WORD.sub("", re.sub(r"^ask ", "", label.lowered)).strip()
     moment = told if _WHEN.match(told) else f"when you {told}"
     return with_prefix(f"what do you ask {moment}?", label.subject)
 
 
 # "Ask in the deep dive", "ask at the start": the label says when.
-_WHEN = re.compile(r"(?:in|at|on|during|before|after|while|about|when|for)\b", re.IGNORECASE)
+_WHEN = re.compile(r"(?:to|in|at|on|during|before|after|while|about|when|for)\b", re.IGNORECASE)
 
 
 def _questions(label: Label) -> Question | None:
@@ -112,14 +114,16 @@ def _questions(label: Label) -> Question | None:
 def _questions_about(subject: str, label: Label) -> Question | None:
     """What to ask about a subject, or in the stage of an interview, where the label itself does not
     say about what."""
-    if subject:
-        doubt = "the label does not say about what" if says_way(subject) else ""
+    if subject and not (label.context.interview and says_method(subject)):
+        is_way = says_way(subject) or bool(_BEGINS_AS_QUESTION.match(subject))
+        doubt = "the label does not say about what" if is_way else ""
         return Question(f"What do you ask about {subject}?", doubt)
     if not label.context.interview:
         return None
     return Question(f"What do you ask in {spoken_stage(label.text)}?")
 
 
+_BEGINS_AS_QUESTION = re.compile(r"(?:how|what|why|when|where)\s", re.IGNORECASE)
 _CLAUSE = re.compile(r"(?:that|which|who)\s", re.IGNORECASE)  # "Questions that always pay off"
 _ASKING_FOR = re.compile(
     r"^(?:\s*(?:always|ask|clarify|about|for|on|yourself|them|the interviewer)\b)+\s*",
@@ -167,6 +171,8 @@ def _covered_role(label: Label) -> Question:
         return Question(as_question(f"what do you do about {label.said}"))
     kind = kind_of_stage(label.text)
     is_of_stages = kind not in (None, StageKind.ESTIMATION) and bool(_SEVERAL.search(label.text))
+    if label.form is Form.COMMAND or _DEED.match(label.text):
+        return with_prefix(f"what do you cover when you {label.lowered}?", label.subject)
     if is_of_stages or label.is_gerund:
         return _covered(label)
     verb = "avoid" if _FAULTS.search(label.said) else "cover"
@@ -174,6 +180,9 @@ def _covered_role(label: Label) -> Question:
 
 
 _SEVERAL = re.compile(r"[&,/]")
+_DEED = re.compile(
+    r"(?:handle|identify|define|address|discuss|explain|choose|pick|consider|plan)\s", re.IGNORECASE
+)
 _FAULTS = re.compile(
     r"\b(?:mistakes|pitfalls|anti-?patterns|red flags|traps|errors)\b", re.IGNORECASE
 )
