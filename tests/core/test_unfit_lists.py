@@ -188,3 +188,38 @@ def test_a_step_is_named_by_what_is_before_its_second_colon() -> None:
         ("High-level design", "10–15"),
         ("Bottlenecks", "2–3"),
     ]
+
+
+def test_a_stage_whose_label_has_its_minutes_may_speak_of_other_times() -> None:
+    text = (
+        "# System design interview\n\n1. **Clarify (5 mins):** Ask who uses it.\n"
+        "2. **Estimate (5 mins):** 10M users write 50 kB a day, which is 180 TB a year.\n"
+        "3. **High-level design (15 mins):** Draw. `[Client] -> [Gateway] -> [Store]`.\n"
+        '4. **Deep dive (15 mins):** Zoom in. "The big problem here is the sale on that one day."\n'
+    )
+    found = built(text, "steps.md")
+    assert [stage.name for stage in found.stages] == [
+        "Clarify",
+        "Estimate",
+        "High-level design",
+        "Deep dive",
+    ]
+    questions = asked(text, "steps.md")
+    drawn = "In the interview, which parts do you draw in the high-level design, in order?"
+    assert questions[drawn] == "Client\nGateway\nStore"
+    assert "What is the stage “Deep dive” about?" not in questions
+
+
+def test_an_example_below_a_method_designs_no_system() -> None:
+    scope = "Template:\n\n- User can post a message\n- User can follow another user\n"
+    design = "```\nPOST /v1/posts\nGET /v1/feed\n```\n"
+    assert set(lists(scope, design)) <= KNOWN
+
+
+def test_labelled_lines_of_a_fence_are_points_each() -> None:
+    text = (
+        "# Sheet\n\n## Monitoring metrics\n\n```\nLatency: Response time\n"
+        "Throughput: Requests/second\nErrors: Failed requests %\nSaturation: Use of disks\n```\n"
+    )
+    (metrics,) = [told for asks, told in asked(text).items() if "monitoring metrics" in asks]
+    assert metrics == "Latency\nThroughput\nErrors\nSaturation"

@@ -315,7 +315,7 @@ def facts_by_section(
     lower = headings_below(notes.parts)
     names = (titles[0], notes.settings.title)
     designs = designs_of(notes.parsed, notes.parts, names, speech, vocabulary, notes.method)
-    designs = [SectionDesign()] * len(notes.parts) if notes.is_plan else designs
+    designs = [SectionDesign()] * len(notes.parts) if notes.is_on_method else designs
     is_of_system = _is_of_system(notes, designs)
     for at, (part, own_design) in enumerate(zip(notes.parts, designs, strict=True)):
         of_system = is_of_system and bool(own_design.system)

@@ -88,6 +88,13 @@ class Notes:
         is_of_system = names_a_thing(self.title) or designs(self.title)
         return has_stages and are_on_interview(self.parsed.raw) and not is_of_system
 
+    @property
+    def is_on_method(self) -> bool:
+        """Whether the notes are a plan, or their title is on how one goes about any interview with
+        these minutes, so that a design in them is an example."""
+        says_so = says_method(self.title) and not names_a_thing(self.title)
+        return self.is_plan or (len(self.timeline.stages) > 1 and says_so)
+
 
 def read(document: Document, vocabulary: Vocabulary) -> Notes:
     """A document taken apart; any text is accepted."""

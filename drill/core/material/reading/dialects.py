@@ -26,6 +26,7 @@ from drill.core.superscripts import with_powers
 _POINT = re.compile(r"^\s*(?:[-*+•]|\d{1,2}[.)])\s+[^\W_]")
 _ARROW = re.compile(r"^\s*[^\W_][^(){};=|<>]{1,60}?\s(?:→|->|=>|⇒)\s*[^\W_][^{};|]*$")
 _LABELLED = re.compile(r"^\s*[A-Z][\w /+-]{1,40}:\s+[^\W\d_][^(){};=<>]*\s[^(){};=<>]*$")
+_NAMED = re.compile(r"^[A-Z][\w /+-]{1,40}:\s+[^(){};=<>]+$")
 _DRAWN = re.compile(r"[│┌└├─┐┘┬┴┼▼▲║═╔╗╚╝]|\+-{2,}|\|\s*\||^\s*\|.*\|\s*$|^\s*[v|^]\s*$")
 _ENOUGH = 0.6  # of the lines of a fence, that it is read as notes
 _CALLOUT = re.compile(r"^(?P<quote>\s*(?:>\s*)+)\[!(?P<kind>[\w-]+)\][+-]?\s*(?P<title>.*)$")
@@ -156,7 +157,8 @@ def _notes_within(inside: Sequence[str]) -> list[str] | None:
         return table
     lines = [figure_pair(line) for line in inside]
     if _reads_as_notes(lines):
-        return list(map(_as_point, lines))
+        all_named = all(_NAMED.match(line) for line in lines if line.strip())
+        return [f"- {line}" if all_named and line else _as_point(line) for line in lines]
     figures = [line if line != raw else "" for line, raw in zip(lines, inside, strict=True)]
     return figures if sum(map(bool, figures)) >= _FEWEST_FIGURES else None
 

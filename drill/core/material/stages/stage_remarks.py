@@ -37,6 +37,7 @@ _NO_WHAT = re.compile(
     r"|(?:quick|short|brief|fast|slow)\W*(?:[,.;]|$)|by\b|with\b|without\b|in\b|out loud\b)",
     re.IGNORECASE,
 )
+_SPOKEN = re.compile(r"[\"“](?:\S+\s+){7,}")
 _SAYS_HOW = "it says how, or how much, not what the stage is about"
 
 
@@ -80,6 +81,8 @@ _LEAD_OR_FOR = re.compile(
 
 def why_not_asked(remark: str) -> str:
     """Why what is said of a stage is not asked, "" if it is."""
+    if _SPOKEN.search(remark):
+        return "what somebody says in one interview"
     return _SAYS_HOW if _NO_WHAT.match(remark) and not _listed(remark) else ""
 
 

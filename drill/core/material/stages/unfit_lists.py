@@ -15,6 +15,7 @@ _SPEAKER = re.compile(
     r"[\"“]?(?:interviewer|interviewee|candidate|you|me|them|I)\s*:", re.IGNORECASE
 )
 _CALL = re.compile(r"(?:GET|POST|PUT|PATCH|DELETE)\s+/|\w+\([\w ,.*]*\)(?:\s*(?:->|→|:).*)?$")
+_USERS = re.compile(r"[\"“]?users? (?:can|should|must|will|may)\b", re.IGNORECASE)
 _RECORD = re.compile(r"[A-Z]\w*\s*\([\w ]+(?:,\s*[\w ]+)+\)$")
 # "How many users?" is asked of the interviewer; what is below it is no answer to recall.
 _ASKED_OF_INTERVIEWER = re.compile(
@@ -26,13 +27,13 @@ _ASKED_OF_INTERVIEWER = re.compile(
 _BREAKS_OFF = re.compile(
     r"^(?=In the interview|[^:]+: what do you ).*"
     r"\b(?:when you \w+|ask about \w+ly (?:list|state|name)\b.*"
-    r"|do in the (?:for|if|when|wrap it)\b.*"
+    r"|do before (?:the )?interview|do in the (?:for|if|when|wrap it)\b.*"
     r"|(?:that|which|who|(?<!look )for|with|to|from|into|of))(?:, in order)?\?$",
     re.IGNORECASE,
 )
 # A remark or an advice is no answer alone, and names no list.
 _REMARK = re.compile(
-    r"(?:if|usually|often|maybe|start here|better to|quantify|make sure|this|these|it)\b"
+    r"(?:if|see|usually|often|maybe|start here|better to|quantify|make sure|this|these|it)\b"
     r"|don['’]?t overthink",
     re.IGNORECASE,
 )
@@ -52,8 +53,15 @@ def is_unfit(one: Draft) -> bool:
         return True
     if any(map(_SPEAKER.match, texts)) or _is_of_a_remark(one):
         return True
+    if one.card.prompt.startswith("In the interview") and _are_of_users(texts):
+        return True
     of_example = sum(bool(_CALL.match(text) or _RECORD.match(text)) for text in texts)
     return 2 * of_example > len(texts)
+
+
+def _are_of_users(texts: list[str]) -> bool:
+    """Whether points are what the users of one system do: "Users can send messages"."""
+    return 2 * sum(bool(_USERS.match(text)) for text in texts) > len(texts)
 
 
 def _is_of_a_remark(one: Draft) -> bool:

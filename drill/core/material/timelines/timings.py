@@ -153,6 +153,8 @@ def timing(text: str) -> Timing | None:
     step, rest = stepped(line)
     marked = bool(_STEP.match(line))
     spans = durations(rest)
+    if len(spans) > 1 and (label := _LABEL_WITH_MINUTES.match(text)):
+        return timing(label["label"])
     if len(spans) != 1:
         return None
     span = spans[0]
@@ -175,6 +177,10 @@ def timing(text: str) -> Timing | None:
     return Timing(name, span.minutes, step, relative, deadline, span.clock, marked, remark)
 
 
+# "Estimation (5 min): 10M users a day, 180 TB a year"
+_LABEL_WITH_MINUTES = re.compile(
+    r"(?P<label>[^():]{3,60}\(~?\d[^():]{0,12}min[a-z]*\)):\s+\S", re.IGNORECASE
+)
 _TOLD_NAME = re.compile(r"(?:[^\s:]+\s){0,4}[^\s:]+: (?:\S+\s){3,}\S")
 
 

@@ -124,9 +124,19 @@ _AND_ABROAD = "y|e|ou|und|oder|et(?! al)|oraz|и|или|ve|veya|và|hoặc"
 def steps_of(text: str) -> tuple[str, ...]:
     """The steps of a way that arrows show: "client → balancer → server"; empty if there are not
     three short ones."""
-    parts = tuple(part.strip(" .。") for part in _ARROW.split(text.strip()))
+    told = _BEFORE_STEPS.sub("", text.strip())
+    parts = tuple(_in_brackets(part.strip(" .。`")) for part in _ARROW.split(told))
     are_different = len(set(parts)) == len(parts) >= _FEWEST_STEPS
     return parts if are_different and all(map(_is_step, parts)) else ()
+
+
+# "Draw the boxes. client → balancer → server"
+_BEFORE_STEPS = re.compile(r"^[^.→>]*\w\w\.\s+(?=[^.]*(?:→|➜|⟶|⇒|->|=>))")
+
+
+def _in_brackets(part: str) -> str:
+    """A box of a drawing as what stands in it: "[Load balancer]"."""
+    return part.strip("[] ") if part.startswith("[") else part
 
 
 def _is_step(part: str) -> bool:
