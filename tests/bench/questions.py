@@ -113,7 +113,7 @@ def main(paths: list[str]) -> None:
     for source in dict.fromkeys(case.source for case in every):
         print(source)
         print("\n".join(curve([case for case in every if case.source == source], by_fold)))
-    kept = {name: load().questions[name] for name in ("many", "few", "sure", "sure by meaning")}
+    kept = {name: load().questions[name] for name in ("many", "few", "sure")}
     lines = FILE.read_text(encoding="utf-8").splitlines()
     head = [line for line in lines if line.startswith("#")][:-1]
     head.append(fitted_to("checklists", sum(c.source == OWN for c in every), len(every)))

@@ -129,3 +129,15 @@ def test_the_chance_of_a_yes_grows_with_the_figures_that_speak_for_it() -> None:
     assert chance({"covered": 0.0, "short": 0.0}, weights) == 0.5
     assert chance({"covered": 1.0, "short": 0.0}, weights) == pytest.approx(0.881, abs=0.001)
     assert chance({"covered": 0.0, "short": 1.0}, weights) == pytest.approx(0.269, abs=0.001)
+
+
+@pytest.mark.parametrize("name", ["first", "second", "fifth", "seventh"])
+def test_a_line_without_a_word_of_an_item_is_never_credited_by_its_likeness(name: str) -> None:
+    lexicon = load()
+    near = [
+        match.why
+        for case in cases(name)
+        for match in judge(card_of(case), case["answer"], lexicon).matches
+        if match.why.startswith("nearly")
+    ]
+    assert near == []

@@ -764,3 +764,20 @@ def test_marks_and_arrows_of_a_sentence_need_not_be_typed() -> None:
     assert credit(expected, typed) == GIVEN
     assert sameness(expected, typed, load()) is None
     assert sameness("a -> b", "a b", load()) is Sameness.MISSING
+
+
+@pytest.mark.parametrize(
+    ("answer", "typed", "expected"),
+    [
+        ("kubectl get pods", "kubectl get nodes", NONE),
+        ("kubectl get pods", "kubectl gett pods", GIVEN),
+        ("git stash pop", "git stash drop", ASKED),
+        ("X-Request-ID", "X-Request-Name", NONE),
+        ("X-Request-ID", "x-request-id", GIVEN),
+        ("Retry-After", "Retry-Count", NONE),
+        ("Time of the next backup", "time of the last backup", NONE),
+        ("Time of the next backup", "when the next backup is", ASKED),
+    ],
+)
+def test_another_word_of_a_name_is_no_slip(answer: str, typed: str, expected: str) -> None:
+    assert credit(answer, typed) == expected

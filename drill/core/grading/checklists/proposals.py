@@ -26,6 +26,7 @@ DEFINED = 0.4  # likeness to a definition from which it says something
 LEAST_NEAR = 0.35  # likeness below which nothing is asked that no word speaks for
 CROWD = 3.0  # the most entries for an open item that count
 LEAST_ITEMS = 3  # of a checklist; of fewer it says little that an entry is nearest to one
+NEVER = 2.0  # more than any chance
 MOST_COMPARED = 300  # pairs of an entry and a wording
 
 Near = tuple[float, str]  # a likeness, and the text that it is to
@@ -189,12 +190,13 @@ def _is_open(one: Proposal, kept: Sequence[Proposal], answer: Judged) -> bool:
 
 
 def _sure(one: Proposal, answer: Judged) -> float:
-    """From which chance on it is credited; in a short checklist nothing is, nor what is denied."""
+    """From which chance on it is credited; without a word of the item nothing is, nor in a short
+    checklist, nor what is denied."""
     typed = answer.typed[one.entry.line].reading
     is_denied = denies_own_word(typed, one.asked.item, answer.checklist, answer.lexicon)
-    if is_denied or len(answer.items) < LEAST_ITEMS:
-        return 1.0
-    return answer.lexicon.questions.get("sure" if one.by_words else "sure by meaning", 1.0)
+    if is_denied or not one.by_words or len(answer.items) < LEAST_ITEMS:
+        return NEVER
+    return answer.lexicon.questions.get("sure", NEVER)
 
 
 def chance(figures: Mapping[str, float], weights: Mapping[str, float]) -> float:

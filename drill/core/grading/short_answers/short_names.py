@@ -39,6 +39,7 @@ _UNTOLD = frozenset("another other separate special certain different own".split
 ARTICLES = ("a", "an", "the")
 _ONES = ("one", "ones")  # which stand for what the prompt names
 _IDENTIFIER = re.compile(r"\w+(?:[._]\w+)+")
+_HYPHENED = re.compile(r"[A-Z]\w*(?:-[A-Z]\w*)+")  # a header, as it is written
 _EITHER = re.compile(r"([^\W_]+)\s+or\s+(?:an?\s+|the\s+)?([^\W_]+)", re.IGNORECASE)
 
 
@@ -47,7 +48,7 @@ def by_name(prompt: str, wordings: Sequence[str], typed: str, lexicon: Lexicon) 
     for alike, why in _ALIKE:
         if any(alike(typed, wording) for wording in wordings):
             return Ruling(Credit.GIVEN, why)
-    if _IDENTIFIER.fullmatch(typed.strip()) and all(map(_IDENTIFIER.fullmatch, wordings)):
+    if any(_are_alike_in_form(typed.strip(), wordings, form) for form in (_IDENTIFIER, _HYPHENED)):
         return Ruling(Credit.NONE, "another name")
     kinds = lexicon.sayings.get("kinds", ())
     texts = dict.fromkeys((without_kind(typed, kinds), typed))
@@ -57,6 +58,12 @@ def by_name(prompt: str, wordings: Sequence[str], typed: str, lexicon: Lexicon) 
     if found.credit is Credit.ASKED:
         return found
     return _nearly_named(prompt, wordings, typed, found, lexicon)
+
+
+def _are_alike_in_form(typed: str, wordings: Sequence[str], form: re.Pattern[str]) -> bool:
+    """Whether all are identifiers of one form: `user_id`, or `X-Request-ID` with as many parts."""
+    parts = {text.count("-") for text in (typed, *wordings)}
+    return len(parts) == 1 and all(map(form.fullmatch, (typed, *wordings)))
 
 
 def _otherwise_meant(
@@ -268,10 +275,22 @@ def _slips(typed: str, wanted: str) -> bool:
             return True
         if any(map(_turned_round, ours, theirs)):
             return False
+        if not all(map(_nearly, theirs, ours)):
+            return False
     if min(len(ours), len(theirs)) < SEVERAL:
         return False
     our_letters, their_letters = "".join(ours), "".join(theirs)
     return len(our_letters) >= LONG_NAME and is_slip(their_letters, our_letters)
+
+
+def _nearly(typed: str, wanted: str) -> bool:
+    """Whether a word of a name is the wanted one but for a letter behind the first: another word in
+    its place is no slip, as in "get nodes" for "get pods"."""
+    if typed == wanted or is_slip(typed, wanted):
+        return True
+    from rapidfuzz.distance import OSA  # costly to import, as below
+
+    return typed[0] == wanted[0] and OSA.distance(typed, wanted, score_cutoff=1) <= 1
 
 
 def _turned_round(one: str, other: str) -> bool:
