@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from drill.core.cards import ChecklistCard
+from drill.core.cards import ChecklistCard, Item
 from drill.core.grading import Lexicon, Match, judge
+from drill.lexicon import load
 from tests.grading.checklists import checklist, graded, recalled
 
 
@@ -522,3 +523,23 @@ def test_what_a_design_avoids_may_be_denied_but_not_as_the_other_of_two_things()
     items = ("Data loss", "Queue at the door")
     assert recalled("no data loss", *items) == "a"
     assert recalled("a slow answer, not data loss", *items) == ""
+
+
+@pytest.mark.parametrize(
+    ("item", "aliases", "typed"),
+    [
+        ("No secrets in logs", ("keep logs clean",), "print the secrets into the logs"),
+        ("Never wait for the archive", ("archive in the background",), "wait for the archive"),
+        ("Retries wait longer each time", (), "retries wait the same each time"),
+        ("Sort of many rows", (), "sort of a handful of rows"),
+        ("Index apart from the data", (), "index in the same file as the data"),
+    ],
+)
+def test_the_opposite_of_a_point_is_not_credited(
+    item: str, aliases: tuple[str, ...], typed: str
+) -> None:
+    others = (Item("b", "Short leases"), Item("c", "One writer"), Item("d", "Quotas"))
+    card = ChecklistCard(
+        "deck/card", "Which rules hold?", items=(Item("a", item, aliases), *others)
+    )
+    assert "a" not in judge(card, typed, load()).recalled

@@ -203,8 +203,10 @@ def turned_round(one: WeighedOverlap) -> str:
     it?"""
     met = one.met
     ours, theirs = met.form.reading.denied, met.typed.denied
-    if met.form.unwanted or not any(ours):
+    if met.form.unwanted:
         return ""
+    if not any(ours):
+        return _affirmed(one)
     if any(theirs[at] for typed, _ in met.pairs for at in typed.places):
         return ""
     undenied = _met_undenied(met)
@@ -214,6 +216,17 @@ def turned_round(one: WeighedOverlap) -> str:
         if not undenied.issuperset(wanted.places):
             return "only one of the two denies it"
     return ""
+
+
+def _affirmed(one: WeighedOverlap) -> str:
+    """The item's text denies what was typed, and a wording that does not deny is met in part: "user
+    ids in labels" for "No ids as labels", by its wording "limit label values"."""
+    met = one.met
+    first, last = met.part
+    is_denied = any(met.typed.denied[first:last])
+    if not met.form.of_denial or is_denied or one.coverage >= WHOLE:
+        return ""
+    return "only one of the two denies it"
 
 
 def _met_undenied(met: Overlap) -> set[int]:

@@ -49,8 +49,9 @@ class ItemWording:
     of several words that tell the item from others; `total` is what full coverage weighs.
     `unwanted` is whether the prompt asks for what is not to be done, so that "don't rush" and
     "rushing" name the same, `of_drawbacks` whether it asks
-    for what is bad of something, `lone` whether the checklist has no other item; `asked` are the
-    keys that the prompt holds."""
+    for what is bad of something, `lone` whether the checklist has no other item, `of_denial`
+    whether the item's text denies something, as this wording may not; `asked` are the keys that
+    the prompt holds."""
 
     item: int
     text: str
@@ -65,6 +66,7 @@ class ItemWording:
     unwanted: bool = False
     of_drawbacks: bool = False
     lone: bool = False
+    of_denial: bool = False
     asked: frozenset[str] = frozenset()
 
 
@@ -95,12 +97,15 @@ def outline(prompt: str, items: tuple[Item, ...], lexicon: Lexicon) -> Outline:
     sides, holders = _sides(readings), _holders(readings)
     unwanted = any(word.stem in lexicon.faults for word in question)
     of_drawbacks = any(word.stem in lexicon.drawbacks for word in question)
+    first = dict(reversed(readings))
+    denying = {at for at, reading in first.items() if any(reading.denied)}
     forms = tuple(
         replace(
             _form(at, text, reading, asked, holders, sides.get(at, {}), lexicon),
             unwanted=unwanted,
             of_drawbacks=of_drawbacks,
             lone=len(items) == 1,
+            of_denial=at in denying,
         )
         for (at, text), (_, reading) in zip(texts, readings, strict=True)
     )

@@ -191,10 +191,13 @@ def _is_open(one: Proposal, kept: Sequence[Proposal], answer: Judged) -> bool:
 
 def _sure(one: Proposal, answer: Judged) -> float:
     """From which chance on it is credited; without a word of the item nothing is, nor in a short
-    checklist, nor what is denied."""
+    checklist, nor what is denied, or what the item denies."""
     typed = answer.typed[one.entry.line].reading
     is_denied = denies_own_word(typed, one.asked.item, answer.checklist, answer.lexicon)
-    if is_denied or not one.by_words or len(answer.items) < LEAST_ITEMS:
+    first, last = one.asked.part
+    forms = (form for form in answer.checklist.forms if form.item == one.asked.item)
+    is_affirmed = any(form.of_denial for form in forms) and not any(typed.denied[first:last])
+    if is_denied or is_affirmed or not one.by_words or len(answer.items) < LEAST_ITEMS:
         return NEVER
     return answer.lexicon.questions.get("sure", NEVER)
 
