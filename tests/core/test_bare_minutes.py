@@ -63,3 +63,38 @@ def test_a_row_of_spans_in_a_fence_stays_as_it_is() -> None:
     assert stages(text) == []
     built = build([Document("notes.md", text)], VOCABULARY)
     assert "5-15 min" not in repr(built)
+
+
+def test_the_first_minutes_and_the_last_ones_are_spans_too() -> None:
+    text = "call thurs 10am by zoom. 40 min\n"
+    text += "first 5 scope\n5-15 design\n15-37 deep dive\n37-40 recap\n"
+    assert stages("# System design interview\n\n" + text) == [
+        ("scope", 5, 5),
+        ("design", 10, 10),
+        ("deep dive", 22, 22),
+        ("recap", 3, 3),
+    ]
+    table = (
+        "## Plan (45 min)\n\n| Step | Time |\n|---|---|\n| Scope | 0–7 min |\n| Design | 7–27 |\n"
+        "| Deep dive | 27–40 |\n| Wrap up | last 5 |\n"
+    )
+    assert stages(table) == [
+        ("Scope", 7, 7),
+        ("Design", 20, 20),
+        ("Deep dive", 13, 13),
+        ("Wrap up", 5, 5),
+    ]
+
+
+def test_an_aside_and_what_is_left_for_questions_have_their_minutes() -> None:
+    text = (
+        "# System design interview\n\n- Timeline (40m)\n  - scope: 10m\n"
+        "  - design: 15m  <- my own\n"
+        "  - deep dive: 10m\n  - leave 5m for Qs\n"
+    )
+    assert stages(text) == [
+        ("scope", 10, 10),
+        ("design", 15, 15),
+        ("deep dive", 10, 10),
+        ("Qs", 5, 5),
+    ]

@@ -91,3 +91,31 @@ def test_figures_in_one_line_are_asked_one_by_one(line: str, figures: dict[str, 
         for question, answer in questions.items()
         if question.startswith(asks)
     } == figures
+
+
+def test_a_list_without_marks_ends_at_a_blank_line() -> None:
+    text = PLAN.format(
+        "rules\n- boring tech first\n- one thing at a time\n- say the trade-off out loud\n\n"
+        "fan out on write = push to all followers\nfan out on read = build the feed when opened"
+    )
+    questions = asked(text)
+    assert questions["In the interview, which rules do you follow?"] == (
+        "boring tech first\none thing at a time\nsay the trade-off out loud"
+    )
+
+
+def test_what_a_term_is_below_consistency_is_no_need() -> None:
+    text = PLAN.format("saga = chain of local transactions\n2PC = prepare, then commit")
+    text = text.replace("payments -> strong\n", "payments -> strong\norders = strong\n")
+    asks = [one for one in asked(text) if one.startswith("Which consistency")]
+    assert asks == ["Which consistency do payments need?", "Which consistency do orders need?"]
+
+
+@pytest.mark.parametrize("heading", ["Scope – what to ask", "Scope - questions to ask"])
+def test_what_a_heading_says_of_its_list_is_not_in_the_question(heading: str) -> None:
+    text = PLAN.replace("System design interview, plan", "# System design interview\n").replace(
+        "consistency", "## consistency"
+    )
+    questions = asked(text.format(f"## {heading}\n- who are the users?\n- how fast must it be?"))
+    (asks,) = [one for one in questions if "users" in questions[one]]
+    assert asks == "In the interview, what do you ask about scope?"

@@ -197,7 +197,9 @@ def _sure(one: Proposal, answer: Judged) -> float:
     first, last = one.asked.part
     forms = (form for form in answer.checklist.forms if form.item == one.asked.item)
     is_affirmed = any(form.of_denial for form in forms) and not any(typed.denied[first:last])
-    if is_denied or is_affirmed or not one.by_words or len(answer.items) < LEAST_ITEMS:
+    if is_denied or is_affirmed:
+        return NEVER
+    if not one.by_words or len(answer.items) < LEAST_ITEMS:
         return NEVER
     return answer.lexicon.questions.get("sure", NEVER)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from drill.core.cards import Kind
 from drill.core.material.drafts import Draft, NotePlace, draft
+from drill.core.material.facts.language.known_terms import term_within
 from drill.core.material.facts.lists.list_levels import may_need_level
 from drill.core.material.needs.consistency import (
     EVENTUAL,
@@ -83,7 +84,10 @@ def need_in(text: str, lines: tuple[int, ...], vocabulary: Vocabulary) -> DataNe
     if match is None or match["said"].rstrip().endswith("?"):
         return None
     data, said = match["data"].strip(" *_"), match["said"].strip()
-    if not may_need(data, vocabulary):
+    is_equated = match.string[match.end("data") : match.start("said")].strip() == "="
+    is_need_told = is_need(said) or known_level(said) is not None
+    defines = is_equated and not is_need_told and bool(term_within(data, vocabulary))
+    if defines or not may_need(data, vocabulary):
         return None
     use = _USE.search(said) if is_store(data) else None
     if use is None:

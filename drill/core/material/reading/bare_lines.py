@@ -38,8 +38,16 @@ def with_marks(raw: Sequence[str]) -> list[str]:
         above = _heading_above(lines, start)
         goes_on = start and lines[start - 1].strip() and not above
         if not goes_on and _are_points(lines[start:end], above):
-            lines[start:end] = [f"- {_DOTS.sub(': ', line)}" for line in lines[start:end]]
+            sign = _sign_of_list(lines[:start])
+            lines[start:end] = [f"{sign} {_DOTS.sub(': ', line)}" for line in lines[start:end]]
     return _above_points(lines)
+
+
+def _sign_of_list(above: Sequence[str]) -> str:
+    """The bullet for the points of a list: another one than that of the list above a blank line,
+    of which they are none."""
+    last = next((line for line in reversed(above) if line.strip()), "")
+    return "*" if last.startswith("- ") else "-"
 
 
 def _plain_heading(line: str) -> str:

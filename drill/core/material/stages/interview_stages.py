@@ -54,8 +54,19 @@ _ONE_SYSTEM = re.compile(
 )
 
 
+def without_aside(stage: str) -> str:
+    """A stage without what its heading says of the list below: "Deep dive – what to bring up"."""
+    return _ASIDE.sub("", stage) or stage
+
+
+_ASIDE = re.compile(
+    r"\s+[-–—]\s+(?:what|stuff|things|questions|how|points|topics|which)\b.*$", re.IGNORECASE
+)
+
+
 def spoken_stage(stage: str) -> str:
     """A stage as it is named within a sentence: "the deep dive", “Understand”."""
+    stage = without_aside(stage)
     is_noun = _ACTIVITY_NOUN.search(stage)
     said = small(stage.lower() if stage.isupper() else stage)
     return f"the {said}".replace("wrap up", "wrap-up") if is_noun else f"“{stage}”"

@@ -26,6 +26,11 @@ _PLAIN = re.compile(
     r"^(?P<indent>\s*)(?P<name>[^\W\d_][^:.|]{1,40}?(?<!\d))[\s:;=|–—-][\s.…_·]*"
     r"(?P<minutes>\d{1,2})\s*$"
 )
+_FIRST_MINUTES = re.compile(
+    r"^(?P<mark>\s*(?:[-*+•]\s+)?)first\s+(?P<minutes>\d{1,2})(?:\s*m(?:in(?:ute)?s?)?\b)?"
+    r"\s*[:=–—-]?\s+(?P<name>[^\W\d_].*)$",
+    re.IGNORECASE,
+)
 # "5 scope", "- 5: scope"
 _FIRST = re.compile(
     r"^(?P<indent>\s*)(?P<mark>[-*+•]\s+)?\(?(?P<minutes>\d{1,2})\)?"
@@ -58,6 +63,7 @@ _HEADING = re.compile(r"^\s{0,3}#{1,6}\s")
 def with_minutes(raw: Sequence[str]) -> list[str]:
     """The lines, with "min" behind the minutes of such timelines: spans that follow one another
     from 0 on, or lengths that add up to what the line above says, rough ones nearly."""
+    raw = _from_the_first(raw)
     readable = without_programs(raw)
     lines = list(raw)
     for pattern in (_SPAN, _LENGTH, _PLAIN, _FIRST, _ROUGH):
@@ -67,6 +73,16 @@ def with_minutes(raw: Sequence[str]) -> list[str]:
             if _IS_TIMELINE[pattern](matches, said):
                 for index, match in zip(run, matches, strict=True):
                     lines[index] = _with_unit(match)
+    return lines
+
+
+def _from_the_first(raw: Sequence[str]) -> list[str]:
+    """The lines, with "0-5 scope" for "first 5 scope" above a span that goes on from there."""
+    lines = list(raw)
+    for index, (line, below) in enumerate(pairwise(raw)):
+        first, span = _FIRST_MINUTES.match(line), _SPAN.match(below)
+        if first and span and first["minutes"] == span["start"]:
+            lines[index] = f"{first['mark']}0-{first['minutes']} {first['name']}"
     return lines
 
 

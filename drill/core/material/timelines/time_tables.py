@@ -39,6 +39,7 @@ _UNTIL = re.compile(r"\W*(?:until|till?|by|done\s+by|ends?)\b", re.IGNORECASE)
 _ONLY_NUMBER = re.compile(
     r"^\W*(?:step|phase|stage|part|section)?\W*(?:\d+|[ivx]+|[a-h])?\W*$", re.IGNORECASE
 )
+_RELATIVE = re.compile(r"^(?:the\s+)?(?:first|next|last|final)\s+(?=\d)", re.IGNORECASE)
 _ENOUGH = 0.6
 
 
@@ -109,12 +110,22 @@ def _column(table: Table, index: int) -> dict[int, Timing]:
         filled += bool(cell)
         duration = _duration(cell, unit or 1.0, timely)
         if duration is not None:
-            found[row.number] = duration
+            last = next(reversed(found.values()), None)
+            goes_on = last is not None and bool(_RELATIVE.match(cell))
+            found[row.number] = _after(last, duration) if last and goes_on else duration
     return found if found and len(found) >= _ENOUGH * filled else {}
 
 
+def _after(last: Timing, duration: Timing) -> Timing:
+    """How long a row takes that says "last 5" behind one that goes from a minute to another."""
+    start, minutes = last.minutes.high, duration.minutes.high
+    is_span = 0 < last.minutes.low < start
+    return replace(duration, minutes=Minutes(start, start + minutes)) if is_span else duration
+
+
 def _duration(cell: str, factor: float, timely: bool) -> Timing | None:
-    number = bare(cell, factor) if timely and cell else None
+    told = _RELATIVE.sub("", cell) if timely else cell
+    number = bare(told, factor) if timely and told else None
     if number is not None:
         return Timing("", number)
     said = timing(cell)

@@ -149,7 +149,7 @@ def timing(text: str) -> Timing | None:
     """How long something takes, if the line says that and nothing else; None otherwise."""
     if len(text) > _LONGEST_LINE or not durations(text):
         return None
-    line = _BULLET.sub("", text)
+    line = _LEFT_FOR.sub(r"\g<what>: \g<minutes>", _ASIDE_BEHIND.sub("", _BULLET.sub("", text)))
     step, rest = stepped(line)
     marked = bool(_STEP.match(line))
     spans = durations(rest)
@@ -177,6 +177,12 @@ def timing(text: str) -> Timing | None:
     return Timing(name, span.minutes, step, relative, deadline, span.clock, marked, remark)
 
 
+_ASIDE_BEHIND = re.compile(r"\s+(?:<-+|←)\s.*$")  # "deep dive: 15m  <- where I win"
+_LEFT_FOR = re.compile(
+    r"^(?:leave|keep|save|reserve)\s+(?P<minutes>\d{1,2}\s*m(?:in(?:ute)?s?)?)\s+for\s+"
+    r"(?P<what>[^.,;:]{2,40})$",
+    re.IGNORECASE,
+)
 # "Estimation (5 min): 10M users a day, 180 TB a year"
 _LABEL_WITH_MINUTES = re.compile(
     r"(?P<label>[^():]{3,60}\(~?\d[^():]{0,12}min[a-z]*\)):\s+\S", re.IGNORECASE
@@ -207,6 +213,8 @@ def _name(before: str, after: str, relative: bool) -> str | None:
         _HANGING.search(head) or len(head.split()) > _LOOSE_WORDS
     ):
         return None
+    if before.rstrip().endswith(".") and len(head.split()) > _FEW_WORDS:
+        return None  # a sentence: "design round on Thursday by phone. 40 min"
     if not tail or _ARROW_AFTER.match(after):
         return head
     is_apart = _SEPARATED_BEFORE.search(before) and (

@@ -39,7 +39,11 @@ from drill.core.material.questions.labels.label_shapes import (
     says_what_it_does,
 )
 from drill.core.material.questions.labels.lead_lines import uncounted
-from drill.core.material.stages.interview_stages import kind_of_stage, spoken_stage
+from drill.core.material.stages.interview_stages import (
+    kind_of_stage,
+    spoken_stage,
+    without_aside,
+)
 from drill.core.material.stages.method_titles import says_method
 from drill.core.stage_kinds import StageKind
 
@@ -96,7 +100,7 @@ def _questions(label: Label) -> Question | None:
     vocabulary, interview = label.context.vocabulary, label.context.interview
     if not (interview or _ASKING.search(label.text)):
         return None
-    topic = _QUESTIONS_WORD.sub("", label.said)
+    topic = _QUESTIONS_WORD.sub("", without_aside(label.said))
     topic = _ASKING_FOR.sub("", topic.strip(" :,-–—")).strip()
     topic = "" if _CLAUSE.match(topic) else topic
     is_below_ask = interview and says_ask(label.subject)
