@@ -223,3 +223,20 @@ def test_labelled_lines_of_a_fence_are_points_each() -> None:
     )
     (metrics,) = [told for asks, told in asked(text).items() if "monitoring metrics" in asks]
     assert metrics == "Latency\nThroughput\nErrors\nSaturation"
+
+
+@pytest.mark.parametrize(
+    "title", ["sysdesign loop - notes to self", "sys design prep", "Brain dump for Thursday, me"]
+)
+def test_a_title_of_ones_own_is_of_no_system(title: str) -> None:
+    text = (
+        f"# {title}\n\n- scope: 10m\n  - users\n  - regions\n- sketch: 20m\n  - clients\n"
+        "  - stores\n- failure modes: 15m\n  - zone loss\n  - retry storms\n\n"
+        "## what I'd put on the dashboard\n"
+        "- error rate\n- replication lag\n"
+    )
+    questions = asked(text, "notes.md")
+    assert questions["In the interview, what do you monitor?"] == "error rate\nreplication lag"
+    assert questions["In the interview, which failure modes do you cover?"] == (
+        "zone loss\nretry storms"
+    )

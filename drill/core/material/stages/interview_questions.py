@@ -12,8 +12,10 @@ _LONGEST_LABEL = 8  # words
 _CASE = re.compile(r"(?:if|when(?:ever)?|before|after|while|as soon as)\s+\S", re.IGNORECASE)
 _ASKED_BY_LABEL = (
     (
-        r"(?:(?:what|things?|how)\s+)?(?:(?:to|I|we|you|would|will|must|should|do)\s+)*"
-        r"(?:monitor(?:ing)?|watch|track|measure)(?:\s+and\s+\w+|/\w+)?"
+        r"(?:(?:what|things?|how)\s+)?"
+        r"(?:(?:to|I|I['’]d|we|we['’]d|you|would|will|must|should|do)\s+)*"
+        r"(?:monitor(?:ing)?|watch|track|measure|put\s+on\s+(?:a|the|my)\s+dashboards?)"
+        r"(?:\s+and\s+\w+|/\w+)?"
         r"|(?:key\s+)?metrics|observability",
         "what do you monitor?",
     ),

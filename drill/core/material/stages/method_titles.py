@@ -9,7 +9,8 @@ FEWEST_TELLING = 4  # below words that only speak of steps, or above points that
 _NEVER = 99
 _METHOD = re.compile(
     r"\binterview|\bcandidate|\bframework\b|\btemplate\b|\bapproach|\bmethod\b|\bcheat\W?sheet\b"
-    r"|\bplaybook\b|\bsystem\W?design\b|\bdesign (?:question|problem|round)|\bquestions? to ask\b"
+    r"|\bplaybook\b|\bsys(?:tem)?s?\W?des(?:ign|ing)?\b|\bdesign (?:question|problem|round)"
+    r"|\bquestions? to ask\b"
     r"|\bsd\b",
     re.IGNORECASE,
 )
@@ -22,7 +23,7 @@ _STEPS = re.compile(
 _OCCASION = re.compile(
     r"\b(?:talk|onsite|viva|defen[cs]e|exam|presentation|demo|meeting|session|round|whiteboard|mock"
     r"|hour|minutes|time|clock|rehearsal|debate|speech|lesson|schedule|timetable|agenda|plan"
-    r"|pacing|timings?)\b",
+    r"|pacing|timings?|my|self|me|dump|prep|loop|cram|revision|practi[cs]e)\b",
     re.IGNORECASE,
 )
 # What a title on the method says besides; another word names what is designed.
@@ -59,7 +60,8 @@ def says_method(said: str) -> bool:
 
 
 def says_occasion(said: str) -> bool:
-    """Whether words speak of an hour with its parts, such as a talk, an exam or a plan."""
+    """Whether words speak of an hour with its parts, such as a talk, an exam or a plan, or of the
+    person who prepares for one."""
     return bool(_OCCASION.search(said))
 
 

@@ -37,7 +37,7 @@ _WHOLE = 8  # words of a point that is recalled with its label
 _NO_POINT = re.compile(r"https?://|^\W*(?:etc|todo|tbd|misc|notes?)\b\W*$|[{}]", re.IGNORECASE)
 _LEADS_ON = re.compile(r";|->|→|=>")  # no one thing, but of a rule
 # The minutes of a part of a stage, which are asked as such.
-_TIMED = re.compile(r"\bmin(?:ute)?s?\s+\d|\d\s*min(?:ute)?s?\b|\d:\d\d", re.IGNORECASE)
+_TIMED = re.compile(r"\bmin(?:ute)?s?\s+\d|\d\s*min(?:ute)?s?\b|\d:\d\d|^\d+\s?m$", re.IGNORECASE)
 # What an interviewer said of one interview.
 _OF_ONE = re.compile(
     r"\byou (?:could|should) have\b|\byou need(?:ed)? to\b|\bI would expect\b", re.I
