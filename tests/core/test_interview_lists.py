@@ -119,3 +119,11 @@ def test_what_a_heading_says_of_its_list_is_not_in_the_question(heading: str) ->
     questions = asked(text.format(f"## {heading}\n- who are the users?\n- how fast must it be?"))
     (asks,) = [one for one in questions if "users" in questions[one]]
     assert asks == "In the interview, what do you ask about scope?"
+
+
+def test_a_unit_has_no_capacity() -> None:
+    text = (
+        "# Sys design\n\n## Capacity rules of thumb\n- 1 Gbit/s = 125 MB/s\n"
+        "- Kafka: ~10 MB/s per partition\n"
+    )
+    assert [one for one in asked(text) if "Gbit" in one] == []

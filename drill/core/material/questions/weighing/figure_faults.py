@@ -22,6 +22,16 @@ def calculation(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     return any(_WORKED.search(text) for text in asked.texts)
 
 
+def of_a_unit(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
+    """A unit as the thing that has a figure, whose own number is lost: "1 Gbit/s = 125 MB/s"."""
+    return bool(_OF_UNIT.search(asked.prompt))
+
+
+_OF_UNIT = re.compile(
+    r"\bof (?:[KMGTP]i?(?:bit|b|byte)s?|bits?|bytes?)(?:/s|ps)?\?$", re.IGNORECASE
+)
+
+
 def estimates(asked: QuestionAnswer, vocabulary: Vocabulary) -> bool:
     """The figures that an example of a design assumes; how long a basic operation takes is none."""
     names = " ".join(asked.fact.place.names[-2:])

@@ -130,6 +130,7 @@ _HARD: Tests = (
     ("questions in the place of an answer", faults.open_questions),
     ("figures of an example", figure_faults.estimates),
     ("a calculation with the figures of an example", figure_faults.calculation),
+    ("a unit is no thing that has a figure", figure_faults.of_a_unit),
     ("the answer is only an aside in brackets", faults.bracketed),
     ("markup or a link is in it", faults.debris),
     ("a formula as it is typed for a printer", faults.formula),
